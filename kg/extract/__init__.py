@@ -1,0 +1,1 @@
+"""`Dispatch` → record, one stage a module."""

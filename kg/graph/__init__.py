@@ -1,0 +1,1 @@
+"""Records → RDF, store, SHACL, SPARQL."""

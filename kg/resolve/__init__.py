@@ -1,0 +1,1 @@
+"""Records → identities: who is whom, and which meeting is the same."""

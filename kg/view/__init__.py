@@ -1,0 +1,1 @@
+"""Rows and networks → page, image, table."""
