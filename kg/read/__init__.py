@@ -1,1 +1,8 @@
-"""Sources → `Dispatch`."""
+"""Files, folders, patterns, standard input → `Dispatch`."""
+
+from kg.read.decode import decode
+from kg.read.identify import identify_language
+from kg.read.inputs import Input, find_inputs
+from kg.read.source import Reading, as_dispatch, read
+
+__all__ = ["Input", "Reading", "as_dispatch", "decode", "find_inputs", "identify_language", "read"]

@@ -1,0 +1,81 @@
+"""One input to dispatches.
+
+In: an `Input`. Out: for each text in it a `Reading`: the dispatch, or why there is none.
+"""
+
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.errors import ReadError
+from kg.read.decode import decode
+from kg.read.identify import identify_language
+from kg.read.inputs import Input
+from kg.read.settings import settings
+from kg.record import Dispatch, Source
+
+Outcome = Literal["read", "failed", "passed over"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one input: a dispatch, or `why` there is none; `passed over` is a file that nobody asked for and that is no dispatch."""
+
+    name: str
+    outcome: Outcome
+    dispatch: Dispatch | None = None
+    why: str | None = None
+
+
+def read(source: Input, languages: Iterable[str]) -> Iterator[Reading]:
+    """Yield what `source` holds; `languages` are ours, that its language is told among. Never raises: a fault is a reading too."""
+    if source.found and source.path and source.path.suffix.lower() not in settings().text and not source.path.is_symlink():
+        yield Reading(source.name, "passed over", why=f"{source.path.suffix or 'a name without ending'} is not read in folders")
+        return
+    try:
+        text = decode(_bytes(source), source.name)
+    except (ReadError, OSError) as error:
+        yield Reading(source.name, "failed", why=_reason(error, source.name))
+        return
+    yield Reading(source.name, "read", as_dispatch(text, Source(name=_file_name(source)), languages))
+
+
+def as_dispatch(text: str, source: Source, languages: Iterable[str]) -> Dispatch:
+    """Return `text` as a dispatch, named after its source without the ending, in the language the source gives or the text shows."""
+    stem = (source.name or "dispatch").removesuffix(".txt").removesuffix(".text")
+    return Dispatch(stem, text, source, source.language or identify_language(text, languages))
+
+
+def _file_name(source: Input) -> str:
+    return source.path.name if source.path else "stdin"
+
+
+def _bytes(source: Input) -> bytes:
+    limit = settings().limit
+    if source.path is None:
+        data = sys.stdin.buffer.read(limit + 1)
+    else:
+        _check_kind(source)
+        with source.path.open("rb") as file:
+            data = file.read(limit + 1)
+    if len(data) > limit:
+        raise ReadError(f"{source.name}: over the limit of {limit:,} bytes")
+    return data
+
+
+def _check_kind(source: Input) -> None:
+    assert source.path is not None
+    if source.path.is_symlink() and not source.path.exists():
+        raise ReadError(f"{source.name}: a link that leads nowhere ({source.path.readlink()})")
+    if source.path.is_dir():
+        raise ReadError(f"{source.name}: a link to a folder, which is not followed")
+    if source.found and not stat.S_ISREG(source.path.stat().st_mode):
+        raise ReadError(f"{source.name}: not a regular file")
+
+
+def _reason(error: ReadError | OSError, name: str) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return str(error).removeprefix(f"{name}: ")
