@@ -1,0 +1,70 @@
+"""Topics: what a stretch of text is about.
+
+In: text and language, whose table `topics` has the columns `topic`, `weight` (1 weak, 2 ordinary, 3 decisive) and `cues`
+(phrases in the notation of `kg.extract.cues`, with `|` between). Out: topics of `data/topics.tsv`, the best shown first, each
+with the words that show it. A topic gives way to a narrower one of its own branch unless it is shown in its own right.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.cues import Hit, Phrases
+from kg.extract.language import Language, read_table
+from kg.record import Evidence, Topic
+from kg.resources import resource
+
+_LEAST = 2
+"""The weight that shows a topic; weaker cues count only where nothing else does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    topic: str
+    weight: int
+    hits: tuple[Hit[tuple[str, int]], ...]
+
+
+@cache
+def broader() -> dict[str, str]:
+    """Return for each topic the one above it, or an empty string."""
+    return {row["id"]: row["broader"] for row in read_table(resource("data", "topics.tsv"))}
+
+
+def find_topics(text: str, language: Language, most: int, offset: int = 0) -> tuple[Topic, ...]:
+    """Return at most `most` topics of `text`; their evidence counts from `offset`, where `text` stands in its dispatch."""
+    shown = _weigh(text, language)
+    strong = [s for s in shown if s.weight >= _LEAST] or shown
+    kept = [s for s in strong if not _covered(s, strong)]
+    kept.sort(key=lambda s: (-min(s.weight, 6), s.hits[0].start, s.topic))
+    return tuple(Topic(s.topic, tuple(Evidence(h.start + offset, h.end + offset, "topic-cue") for h in s.hits)) for s in kept[:most])
+
+
+def _weigh(text: str, language: Language) -> list[_Shown]:
+    """Sum the weights of each topic's cues; a cue inside a longer one of the same topic counts once."""
+    hits: defaultdict[str, list[Hit[tuple[str, int]]]] = defaultdict(list)
+    for hit in _phrases(language).find(text):
+        topic, weight = hit.value
+        apart = all(hit.start >= h.end or h.start >= hit.end for h in hits[topic])
+        if apart:
+            hits[topic].append(hit)
+        elif weight > hits[topic][-1].value[1]:
+            hits[topic][-1] = hit
+    return [_Shown(topic, sum(h.value[1] for h in found), tuple(found)) for topic, found in hits.items()]
+
+
+def _covered(one: _Shown, shown: list[_Shown]) -> bool:
+    """Whether a narrower topic of the same branch says it better, or every word of it belongs to a longer cue of another."""
+    return any(_below(other.topic, one.topic) for other in shown) or all(
+        any(h.start <= hit.start and hit.end <= h.end and h.end - h.start > hit.end - hit.start for s in shown for h in s.hits) for hit in one.hits
+    )
+
+
+def _below(topic: str, above: str) -> bool:
+    parent = broader().get(topic, "")
+    return bool(parent) and (parent == above or _below(parent, above))
+
+
+@cache
+def _phrases(language: Language) -> Phrases[tuple[str, int]]:
+    return Phrases((cue, (row["topic"], int(row["weight"]))) for row in language.table("topics") for cue in row["cues"].split("|") if cue)
