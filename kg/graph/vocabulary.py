@@ -15,7 +15,6 @@ from kg.errors import KgError
 from kg.resources import resource
 
 FILES = ("ontology.ttl", "codes.ttl", "topics.ttl", "alignments.ttl")
-_ANCHOR = "https://w3id.org/dispatches/ontology"  # the one IRI that code must know: where the ontology declares all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def vocabulary() -> Vocabulary:
                 terms[f"{prefix}:{iri[len(span) :]}"] = NamedNode(iri)
                 break
     plain = tuple(t for t in triples if not isinstance(t.subject, BlankNode) and not isinstance(t.object, BlankNode))
-    return Vocabulary(dict(sorted(prefixes.items())), terms, plain, _base(triples))
+    return Vocabulary(dict(sorted(prefixes.items())), terms, plain, _base(triples, prefixes))
 
 
 def _named(triple: Triple) -> Iterator[NamedNode]:
@@ -54,10 +53,9 @@ def _named(triple: Triple) -> Iterator[NamedNode]:
             yield node
 
 
-def _base(triples: list[Triple]) -> str:
+def _base(triples: list[Triple], spans: dict[str, str]) -> str:
     for triple in triples:
-        if triple.subject == NamedNode(_ANCHOR) and triple.predicate.value.endswith("uriSpace"):
-            assert isinstance(triple.object, Literal)
+        if triple.predicate.value == f"{spans['void']}uriSpace" and isinstance(triple.object, Literal):
             return triple.object.value
     raise KgError("ontology.ttl: no void:uriSpace says under which base identifiers stand")
 

@@ -1,0 +1,105 @@
+"""Conclusions: what no single record says, but many say together.
+
+In: records and who is whom. Out: for each person and institution the best name in each language, for each tenure its first and last
+report, for each event with several read-outs the date that they give together. Memory grows with the things named, not with the texts.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph.naming import Identities, Naming, derived_naming
+from kg.graph.page import Page, date_literal
+from kg.graph.parties import LABEL_LANGUAGES, day_of, membership_node
+from kg.graph.vocabulary import term
+from kg.record import Interaction, Organization, Person, Record
+
+Form = tuple[str, str]
+"""A language (empty where unknown) and a written form of a name in it."""
+
+
+@dataclass(slots=True)
+class Conclusions:
+    """What has been gathered, by canonical node: forms of names, days of tenures, dates of events with the dispatches that give them."""
+
+    best: dict[NamedNode, Counter[Form]] = field(default_factory=lambda: defaultdict(Counter))
+    other: dict[NamedNode, set[Form]] = field(default_factory=lambda: defaultdict(set))
+    tenures: dict[NamedNode, list[str]] = field(default_factory=dict)
+    dates: dict[NamedNode, dict[str, set[NamedNode]]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, page: Page) -> None:
+        """Gather what one record says."""
+        language = page.record.language or ""
+        for item in chain[Person | Organization](page.record.persons, page.record.organizations):
+            node = page.party(item.id)
+            self.best[node][(language, item.normal or item.name)] += 1
+            self.other[node].update((language, form) for form in (item.name, *item.aliases))
+        for interaction in page.record.interactions:
+            if interaction.date:
+                self.dates[page.party(interaction.id)].setdefault(interaction.date, set()).add(page.dispatch)
+        if day := day_of(page.record):
+            self._tenures(page, day)
+
+    def _tenures(self, page: Page, day: str) -> None:
+        for person in page.record.persons:
+            for post in person.posts:
+                node = membership_node(page, person, post)
+                first, last = self.tenures.get(node, (day, day))
+                self.tenures[node] = [min(first, day), max(last, day)]
+
+    def complete(self, record: Record, naming: Naming) -> Record:
+        """Return `record` with the year of its events, where another read-out of the same event gives it."""
+        return replace(record, interactions=tuple(self._dated(item, naming.nodes[item.id]) for item in record.interactions))
+
+    def _dated(self, interaction: Interaction, node: NamedNode) -> Interaction:
+        full = self._year_of(node, interaction.date)
+        return replace(interaction, date=full, date_from=None) if full and full != interaction.date else interaction
+
+    def _year_of(self, node: NamedNode, date: str | None) -> str | None:
+        """Return the one full date that fits `date`; None when there is none, or more than one."""
+        if not date or not date.startswith("--"):
+            return None
+        full = [other for other in self.dates.get(node, {}) if not other.startswith("--") and other.endswith(date[1:])]
+        return full[0] if len(full) == 1 else None
+
+    def triples(self) -> Iterator[Triple]:
+        """Yield the conclusions; the dates themselves stand in the completed records."""
+        for node, forms in self.best.items():
+            yield from self._names(node, forms)
+        for node, (first, last) in self.tenures.items():
+            yield Triple(node, term(":firstReported"), date_literal(first))
+            yield Triple(node, term(":lastReported"), date_literal(last))
+        for node, dates in self.dates.items():
+            for date in dates:
+                if full := self._year_of(node, date):
+                    yield from (Triple(node, term(":yearLearnedFrom"), dispatch) for dispatch in dates[full])
+
+    def _names(self, node: NamedNode, forms: Counter[Form]) -> Iterator[Triple]:
+        chosen = {language: _best(forms, language) for language in {language for language, _ in forms}}
+        first = next(language for language in (*LABEL_LANGUAGES, *sorted(chosen)) if language in chosen)
+        yield Triple(node, term(":name"), Literal(chosen[first]))
+        for language, form in chosen.items():
+            yield Triple(node, term("skos:prefLabel"), _words(language, form))
+        for language, form in {*forms, *self.other[node]} - {*chosen.items()}:
+            yield Triple(node, term("skos:altLabel"), _words(language, form))
+
+
+def conclude(records: Iterable[Record], identities: Identities) -> Conclusions:
+    """Return what `records` say together."""
+    conclusions = Conclusions()
+    for record in records:
+        conclusions.add(Page(record, derived_naming(record, identities)))
+    return conclusions
+
+
+def _best(forms: Counter[Form], language: str) -> str:
+    """Return the commonest form of a name in a language; of equals the longest, then the first of the alphabet."""
+    ranked = sorted((-count, -len(form), form) for (spoken, form), count in forms.items() if spoken == language)
+    return ranked[0][2]
+
+
+def _words(language: str, form: str) -> Literal:
+    return Literal(form, language=language) if language else Literal(form)

@@ -1,0 +1,66 @@
+"""Deriving: from many records and who is whom, the canonical view that questions are asked of.
+
+In: records, and `Identities`. Out: the quads of the derived graph. Each record is mapped as for its said graph, but by canonical names,
+so that what several read-outs say of one event falls together. What must be *concluded* from several records is concluded here: the best
+name in each language, when a post was first and last reported, a year that only one read-out gives. Every canonical node leads to the
+said nodes that it was made from (`prov:wasDerivedFrom`).
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import permutations
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from kg.graph.conclude import conclude
+from kg.graph.mapping import DERIVED, facts, graph_node
+from kg.graph.naming import Identities, Naming, derived_naming, said_naming
+from kg.graph.page import Page, typed
+from kg.graph.speech import statement_node
+from kg.graph.vocabulary import term, vocabulary
+from kg.record import Interaction, Record
+
+
+def derived_quads(records: Iterable[Record], identities: Identities) -> Iterator[Quad]:
+    """Yield the derived graph of `records`, which are read twice; a quad may come more than once.
+
+    The order of the records changes nothing but the order of the quads.
+    """
+    graph = graph_node(DERIVED)
+    for triple in _triples(records, identities):
+        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _triples(records: Iterable[Record], identities: Identities) -> Iterator[Triple]:
+    yield from vocabulary().triples
+    conclusions = conclude(records, identities)
+    for record in records:
+        naming = derived_naming(record, identities)
+        yield from _record(conclusions.complete(record, naming), naming)
+    yield from conclusions.triples()
+    yield from typed(graph_node(DERIVED), ":DerivedGraph")
+
+
+def _record(record: Record, naming: Naming) -> Iterator[Triple]:
+    page, said = Page(record, naming), Page(record, said_naming(record))
+    yield from facts(page)
+    graph = graph_node("said", naming.digest)
+    yield from typed(graph, ":SaidGraph")
+    yield Triple(graph, term(":ofDispatch"), page.dispatch)
+    for node, origin in zip(_nodes(page), _nodes(said), strict=True):
+        yield Triple(node, term("prov:wasDerivedFrom"), origin)
+    for interaction in record.interactions:
+        if interaction.type == "meeting":
+            yield from _met(page, interaction)
+
+
+def _nodes(page: Page) -> Iterator[NamedNode]:
+    yield from page.naming.nodes.values()
+    for statement in page.record.statements:
+        yield statement_node(page, statement)
+
+
+def _met(page: Page, meeting: Interaction) -> Iterator[Triple]:
+    persons = {person.id for person in page.record.persons}
+    who = {page.party(ref) for ref in meeting.participants if ref in persons}
+    for one, other in permutations(sorted(who, key=str), 2):
+        yield Triple(one, term(":metWith"), other)
