@@ -9,7 +9,7 @@ said nodes that it was made from (`prov:wasDerivedFrom`).
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.graph.conclude import conclude
 from kg.graph.mapping import DERIVED, facts, graph_node
@@ -32,12 +32,21 @@ def derived_quads(records: Iterable[Record], identities: Identities) -> Iterator
 
 def _triples(records: Iterable[Record], identities: Identities) -> Iterator[Triple]:
     yield from vocabulary().triples
+    yield from _shown()
     conclusions = conclude(records, identities)
     for record in records:
         naming = derived_naming(record, identities)
         yield from _record(conclusions.complete(record, naming), naming)
     yield from conclusions.triples()
     yield from typed(graph_node(DERIVED), ":DerivedGraph")
+
+
+def _shown() -> Iterator[Triple]:
+    """Yield the one name by which tables show each class, issue and code: its English label."""
+    labels = (term("rdfs:label"), term("skos:prefLabel"))
+    for triple in vocabulary().triples:
+        if triple.predicate in labels and isinstance(triple.object, Literal) and triple.object.language == "en":
+            yield Triple(triple.subject, term(":name"), Literal(triple.object.value))
 
 
 def _record(record: Record, naming: Naming) -> Iterator[Triple]:
