@@ -9,7 +9,9 @@ from functools import cache
 from kg.extract.language import Language
 from kg.record import Span
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-"})  # fmt: skip
+_STRAIGHT = str.maketrans(
+    {**dict.fromkeys("’‘ʼ´`", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("\u00a0\u202f", " "), **dict.fromkeys("–—", "-")}
+)
 _PARAGRAPH = re.compile(r"[^\n\r]*\S[^\n\r]*")
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s)")
 _OPENS = re.compile(r"\s+[\"'«“„‘(\[—–-]*\s*(?:[^\W\d_a-zа-яёàâçéèêëîïôùûüÿœæ]|\d)")
