@@ -25,7 +25,7 @@ FORMS = {
     "year": re.compile(r"\d{4}"),
     "number": re.compile(r"\d+"),
 }
-_HEADER = re.compile(r"#\s*(group|param|columns):\s*(.*)")
+_HEADER = re.compile(r"#\s*(group|param|columns):?\s+(.*)")
 
 
 @dataclass(frozen=True, slots=True)

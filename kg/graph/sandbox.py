@@ -30,6 +30,9 @@ class Limits:
     memory: int = 2 << 30
 
 
+DEFAULT = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A query with the graphs it sees (`named_graphs` None: all) and the media types of the answer; `own_graphs` are those of its own FROM."""
@@ -59,7 +62,7 @@ class Answer:
 class Sandbox:
     """One worker process over one store. Not for several threads at once."""
 
-    def __init__(self, store: Path, limits: Limits = Limits()) -> None:
+    def __init__(self, store: Path, limits: Limits = DEFAULT) -> None:
         self.store, self.limits = store, limits
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -107,10 +110,10 @@ class Sandbox:
         self.close()
         if code == -signal.SIGALRM:
             return QueryError(f"the query took more than {self.limits.seconds:g} s and was stopped")
+        if code == -signal.SIGSEGV:
+            return QueryError("the query is nested too deeply and was stopped")
         if code < 0 or "MemoryError" in last:
-            return QueryError(
-                f"the query was stopped ({signal.Signals(-code).name if code < 0 else last}): it needs more than {self.limits.memory >> 20} MiB"
-            )
+            return QueryError(f"the query needs more than the {self.limits.memory >> 20} MiB it may have, and was stopped")
         return StoreError(f"{self.store}: cannot be opened: {last}")
 
     def close(self) -> None:

@@ -1,0 +1,47 @@
+"""The written world: a few records of invented people, and who is whom among them, given by hand.
+
+In: this folder. Out: records bound to their texts, identities, a store. Nothing here depends on the rules of `extract` or `resolve`.
+"""
+
+import csv
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from kg.graph.derive import derived_quads
+from kg.graph.mapping import said_quads
+from kg.graph.writer import writing
+from kg.record import Record, from_json, to_json, with_text
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class GivenIdentities:
+    """Who is whom by `links.tsv`: (digest, local id) to key."""
+
+    keys: dict[tuple[str, str], str]
+
+    def key(self, digest: str, local: str) -> str | None:
+        return self.keys.get((digest, local))
+
+
+def world_records() -> list[Record]:
+    """Return the records of the world, sorted by name."""
+    return [with_text(from_json(path.read_bytes(), path.name), path.with_suffix(".txt").read_text("utf-8")) for path in sorted(HERE.glob("*.json"))]
+
+
+def world_identities(records: list[Record]) -> GivenIdentities:
+    """Return who is whom."""
+    digests = {record.id: record.digest or "" for record in records}
+    with (HERE / "links.tsv").open(encoding="utf-8") as lines:
+        return GivenIdentities({(digests[row["dispatch"]], row["id"]): row["key"] for row in csv.DictReader(lines, delimiter="\t")})
+
+
+def world_store(folder: Path) -> Path:
+    """Make a store of the world in `folder` and return it."""
+    records = world_records()
+    with writing(folder) as draft:
+        draft.keep("records", (to_json(record) for record in records))
+        draft.load(chain(derived_quads(records, world_identities(records)), *map(said_quads, records)))
+    return folder
