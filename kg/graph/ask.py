@@ -16,6 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.graph.vocabulary import vocabulary
 from kg.resources import resource
 
 FORMS = {
@@ -103,8 +104,8 @@ def read_question(name: str, sparql: str) -> Question:
     fields = [found.groups() for line in lines if (found := _HEADER.match(line))]
     parameters = tuple(_parameter(name, value) for key, value in fields if key == "param")
     for parameter in parameters:
-        if len(_slot(parameter.name).findall(sparql)) != 1:
-            raise QueryError(f"{name}.rq: the parameter {parameter.name} needs one 'VALUES ?{parameter.name} {{ … }}'")
+        if not _slot(parameter.name).search(sparql):
+            raise QueryError(f"{name}.rq: the parameter {parameter.name} needs a 'VALUES ?{parameter.name} {{ … }}'")
     single = {key: value for key, value in fields if key != "param"}
     return Question(name, first.removeprefix("# "), single.get("group", ""), parameters, tuple(single.get("columns", "").split()), sparql)
 
@@ -113,7 +114,10 @@ def _parameter(question: str, line: str) -> Parameter:
     found = re.fullmatch(r"(\w+):\s*(\w+),\s*(.+)", line)
     if not found:
         raise QueryError(f"{question}.rq: a parameter is written 'param NAME: TYPE, meaning', not {line!r}")
-    return Parameter(*found.groups())
+    parameter = Parameter(*found.groups())
+    if parameter.named and f":{parameter.type}" not in vocabulary().terms:
+        raise QueryError(f"{question}.rq: the ontology has no term :{parameter.type}")
+    return parameter
 
 
 @cache

@@ -45,8 +45,10 @@ def build_network(select: Select) -> Any:
 def around(network: Any, centres: tuple[str, ...], radius: int = 2) -> Any:
     """Return the part of `network` within `radius` edges of `centres`, whichever way they point; a person's contacts are two edges away."""
     near = set(nx.multi_source_dijkstra_path_length(network.to_undirected(as_view=True), set(centres), cutoff=radius, weight=lambda *_: 1))
-    part = network.subgraph(sorted(near)).copy()
-    used = {i for _, _, ids in part.edges(data="evidence") for i in ids} | {
+    part = nx.MultiDiGraph(**network.graph)
+    part.add_nodes_from((node, about) for node, about in network.nodes(data=True) if node in near)
+    part.add_edges_from(edge for edge in network.edges(keys=True, data=True) if near.issuperset(edge[:2]))
+    used = {i for *_, ids in part.edges(data="evidence") for i in ids} | {
         i for _, facts in part.nodes(data="facts") for f in facts for i in f["evidence"]
     }
     part.graph["evidence"] = {i: network.graph["evidence"][i] for i in sorted(used)}
@@ -54,20 +56,20 @@ def around(network: Any, centres: tuple[str, ...], radius: int = 2) -> Any:
 
 
 def chain(network: Any, start: str, end: str) -> list[tuple[str, str, str]]:
-    """Return a shortest chain of meetings from one person to another, as (person, meeting, next person).
+    """Return a shortest chain of meetings from one person to another, as (person, meeting, next person); of equals always the same.
 
     Raises `LinkError` when no chain of meetings joins them.
     """
-
-    def is_step(node: str) -> bool:
-        return bool(network.nodes[node]["type"] == "official" or "meeting" in network.nodes[node]["names"])
-
-    steps = nx.subgraph_view(network, filter_node=is_step, filter_edge=lambda a, b, k: network.edges[a, b, k]["type"] == PEOPLE_MEET)
+    steps = nx.Graph()
+    steps.add_nodes_from((start, end))
+    for person, meeting, kind in network.edges(data="type"):
+        if kind == PEOPLE_MEET and network.nodes[person]["type"] == "official" and "meeting" in network.nodes[meeting]["names"]:
+            steps.add_edge(person, meeting)
     try:
-        found = nx.shortest_path(steps.to_undirected(as_view=True), start, end)
+        found = nx.shortest_path(steps, start, end)
     except nx.NetworkXNoPath:
         raise LinkError("no chain of meetings joins the two") from None
-    return list(zip(found[::2], found[1::2], found[2::2], strict=False))
+    return list(zip(found[:-2:2], found[1::2], found[2::2], strict=True))
 
 
 def _answers(select: Select, folder: str) -> Iterator[tuple[str, Table]]:
