@@ -68,7 +68,7 @@ class Generation:
         """Return the graph, opened for reading. Raises `StoreError` when it is damaged."""
         try:
             return Store.read_only(str(self.graph))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the latter is how Oxigraph tells of corruption
             raise damaged(self.path, error) from error
 
 
