@@ -5,7 +5,9 @@ KgError                 a user's mistake or a broken input: one line, exit code 
 ├── LanguageError       a folder of lexicons or patterns that is malformed
 ├── RecordError         a record that is malformed, or not grounded in its text
 ├── StoreError          a store that is missing, damaged, in use or of another version
-├── QueryError          a query that is malformed, refused or took too long
+├── QueryError          a query that is malformed or refused
+│   ├── LimitError      a query that took too long or too much memory
+│   └── FormError       an answer asked for in a form that it cannot have
 ├── LinkError           a name that fits nobody, or several; a correction that cannot apply
 └── ViewError           a page that cannot be made
 """
@@ -33,6 +35,14 @@ class StoreError(KgError):
 
 class QueryError(KgError):
     """A query is malformed, refused, or exceeded its limits."""
+
+
+class LimitError(QueryError):
+    """A query took longer or more memory than it may."""
+
+
+class FormError(QueryError):
+    """An answer cannot be had in any of the forms asked for."""
 
 
 class LinkError(KgError):

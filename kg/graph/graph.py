@@ -7,19 +7,20 @@ limits, sees the derived graph by default, and reaches what dispatches say by `G
 import difflib
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import pyoxigraph as ox
 
-from kg.errors import LinkError, QueryError
+from kg.errors import FormError, LinkError
 from kg.graph import network
 from kg.graph.ask import Parameter, Question, find_question, literal, questions
 from kg.graph.mapping import DERIVED, graph_node
 from kg.graph.query import own_graphs
 from kg.graph.sandbox import DEFAULT, Answer, Limits, Request, Sandbox
-from kg.graph.store import reading
+from kg.graph.store import current, reading
 from kg.graph.table import Table, read_table
 from kg.graph.vocabulary import prefixes, term
 
@@ -42,6 +43,14 @@ _NAMES = """SELECT DISTINCT ?thing ?name WHERE {
 } ORDER BY ?thing ?name"""
 
 
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query sees: those merged into its default graph (None: the derived one), and those that GRAPH reaches (None: all)."""
+
+    default: tuple[str, ...] | None = None
+    named: tuple[str, ...] | None = None
+
+
 class Graph:
     """One generation of a store, held until `close` even if a build goes on. Also a context manager.
 
@@ -52,6 +61,7 @@ class Graph:
         self.store = Path(store)
         self._held = ExitStack()
         generation = self._held.enter_context(reading(self.store))
+        self._generation = generation.path.name
         self._sandbox = self._held.enter_context(Sandbox(generation.graph, limits))
         self._network: Any = None
 
@@ -91,15 +101,19 @@ class Graph:
             graph.bind(prefix, iri)
         return graph
 
-    def answer(self, sparql: str, form: str = "json", graph_form: str = "ttl") -> Answer:
-        """Return the serialised answer; `form`, one of `MEDIA`, is for SELECT and ASK, `graph_form` for CONSTRUCT and DESCRIBE."""
-        if form not in RESULTS or graph_form not in TRIPLES:
-            raise QueryError(f"no such form of answer: {form} (known: {', '.join(MEDIA)})")
+    def answer(self, sparql: str, form: str | None = "json", graph_form: str | None = "ttl", dataset: Dataset | None = None) -> Answer:
+        """Return the serialised answer; `form`, one of `RESULTS`, is for SELECT and ASK, `graph_form`, one of `TRIPLES`, for the others.
+
+        `dataset` goes before the query's own FROM. Raises `QueryError`, also for a form that there is not or that the answer cannot have.
+        """
+        if form not in (*RESULTS, None) or graph_form not in (*TRIPLES, None):
+            raise FormError(f"no such form of answer: {form} (known: {', '.join(MEDIA)})")
         known = prefixes()
-        derived = graph_node(DERIVED).value
-        return self._sandbox.run(
-            Request(sparql, known, (derived,), None, own_graphs(sparql, known), MEDIA[form].partition(";")[0], MEDIA[graph_form])
-        )
+        own = own_graphs(sparql, known)
+        seen = dataset or Dataset()
+        media = (form and MEDIA[form].partition(";")[0], graph_form and MEDIA[graph_form])
+        default = (graph_node(DERIVED).value,) if seen.default is None else seen.default
+        return self._sandbox.run(Request(sparql, known, default, seen.named, own if dataset is None else (), *media))
 
     def network(self, about: str | None = None, radius: int = 2) -> Any:
         """Return the graph as a `networkx.MultiDiGraph` (see `kg.graph.network`), or the part within `radius` edges of the party called `about`.
@@ -145,6 +159,11 @@ class Graph:
         if parameter.named:
             return self.find(value, parameter.type)
         return (literal(question.name, parameter, value),)
+
+    @property
+    def stale(self) -> bool:
+        """Whether a build has ended since the graph was opened."""
+        return current(self.store) != self._generation
 
     def close(self) -> None:
         """Let the store go and end the worker process."""

@@ -9,7 +9,7 @@ a brace after the word, so that ordinary strings with the word in them pass; a s
 
 import re
 
-from kg.errors import QueryError
+from kg.errors import FormError, QueryError
 
 _GAP = r"(?:\s|#[^\n\r]*(?:[\n\r]|$))*+"
 _SERVICE = re.compile(rf"(?<![?$:])SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>]*>|[?$][^\s{{]*|[^\s<>{{}}?$]*:[^\s{{}}]*){_GAP}\{{", re.IGNORECASE)
@@ -60,4 +60,4 @@ def explain(sort: str, message: str) -> QueryError:
         expected = " ".join(re.sub(r"\[[^\]]*\](?:, )?|\| ", "", found[3]).split()).strip(", ")
         reason = "a prefix is not known" if "Prefix not found" in expected else expected[:160] or "not SPARQL"
         return QueryError(f"malformed query, line {found[1]}, column {found[2]}: {reason}")
-    return QueryError(" ".join(message.split()))
+    return (FormError if sort == "FormError" else QueryError)(" ".join(message.split()))

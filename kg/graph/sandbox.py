@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO
 
-from kg.errors import QueryError, StoreError
+from kg.errors import LimitError, QueryError, StoreError
 from kg.graph.query import explain
 
 WORKER = Path(__file__).with_name("worker.py")
@@ -35,15 +35,18 @@ DEFAULT = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A query with the graphs it sees (`named_graphs` None: all) and the media types of the answer; `own_graphs` are those of its own FROM."""
+    """A query with the graphs it sees (`named_graphs` None: all) and the media types of its answer (None: not wanted).
+
+    `own_graphs` are those of its own FROM; where there are any, they and no others are seen.
+    """
 
     query: str
     prefixes: dict[str, str] = field(default_factory=dict)
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] | None = None
     own_graphs: tuple[str, ...] = ()
-    result_media: str = JSON_RESULTS
-    graph_media: str = TURTLE
+    result_media: str | None = JSON_RESULTS
+    graph_media: str | None = TURTLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +112,11 @@ class Sandbox:
         code, last = self._process.wait(), self._process.stderr.read().decode(errors="replace").strip().rpartition("\n")[2]
         self.close()
         if code == -signal.SIGALRM:
-            return QueryError(f"the query took more than {self.limits.seconds:g} s and was stopped")
+            return LimitError(f"the query took more than {self.limits.seconds:g} s and was stopped")
         if code == -signal.SIGSEGV:
-            return QueryError("the query is nested too deeply and was stopped")
+            return LimitError("the query is nested too deeply and was stopped")
         if code < 0 or "MemoryError" in last:
-            return QueryError(f"the query needs more than the {self.limits.memory >> 20} MiB it may have, and was stopped")
+            return LimitError(f"the query needs more than the {self.limits.memory >> 20} MiB it may have, and was stopped")
         return StoreError(f"{self.store}: cannot be opened: {last}")
 
     def close(self) -> None:

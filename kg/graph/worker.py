@@ -41,17 +41,19 @@ class Chunks(io.RawIOBase):
         return memoryview(data).nbytes
 
 
+class FormError(Exception):
+    """None of the forms asked for can hold the answer."""
+
+
 def dataset(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
-    """Return the arguments that say which graphs a query sees; a graph that the query's own FROM names must be in the store."""
-    strangers = [iri for iri in request["own_graphs"] if not store.contains_named_graph(ox.NamedNode(iri))]
+    """Return the arguments that say which graphs a query sees; every graph asked for by name must be in the store."""
+    default, named, own = ([ox.NamedNode(iri) for iri in request[key] or ()] for key in ("default_graphs", "named_graphs", "own_graphs"))
+    strangers = [graph.value for graph in (*own, *default, *named) if not store.contains_named_graph(graph)]
     if strangers:
-        raise LookupError(f"FROM <{strangers[0]}> is refused: the store has no such graph, and nothing is fetched from elsewhere")
-    if request["own_graphs"]:
+        raise LookupError(f"the graph <{strangers[0]}> is refused: the store has none of this name, and nothing is fetched from elsewhere")
+    if own:
         return {}
-    chosen: dict[str, Any] = {"default_graph": [ox.NamedNode(iri) for iri in request["default_graphs"]]}
-    if request["named_graphs"] is not None:
-        chosen["named_graphs"] = [ox.NamedNode(iri) for iri in request["named_graphs"]]
-    return chosen
+    return {"default_graph": default} | ({} if request["named_graphs"] is None else {"named_graphs": named})
 
 
 def answer(store: ox.Store, request: dict[str, Any]) -> None:
@@ -59,6 +61,8 @@ def answer(store: ox.Store, request: dict[str, Any]) -> None:
     results = store.query(request["query"], prefixes=request["prefixes"], **dataset(store, request))
     kind = {ox.QueryTriples: "triples", ox.QuerySolutions: "solutions", ox.QueryBoolean: "boolean"}[type(results)]
     media = request["graph_media" if kind == "triples" else "result_media"]
+    if media is None:
+        raise FormError(f"the answer is {kind}, which none of the forms asked for can hold")
     send(b"H", json.dumps({"kind": kind, "media": media}).encode())
     with io.BufferedWriter(Chunks(), CHUNK) as out:
         if isinstance(results, ox.QueryTriples):
@@ -78,7 +82,7 @@ def serve(path: str, memory: int) -> None:
         signal.setitimer(signal.ITIMER_REAL, request["seconds"])
         try:
             answer(store, request)
-        except (SyntaxError, LookupError, ValueError, OSError, RuntimeError) as error:
+        except (SyntaxError, FormError, LookupError, ValueError, OSError, RuntimeError) as error:
             send(b"E", json.dumps({"sort": type(error).__name__, "message": str(error)}).encode())
         signal.setitimer(signal.ITIMER_REAL, 0)
         send(b".")
