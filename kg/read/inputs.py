@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.errors import ReadError
 
 STDIN = "-"
+STANDARD_INPUT = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def find_inputs(arguments: Iterable[str]) -> Iterator[Input]:
 def _expand(argument: str) -> Iterator[Input]:
     path = Path(argument)
     if argument == STDIN:
-        yield Input("standard input")
+        yield Input(STANDARD_INPUT)
     elif path.is_dir():
         yield from _below(path)
     elif path.exists() or path.is_symlink():

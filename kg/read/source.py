@@ -5,13 +5,12 @@ In: an `Input`. Out: for each text in it a `Reading`: the dispatch, or why there
 
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from kg.errors import ReadError
 from kg.read.decode import decode
-from kg.read.identify import identify_language
 from kg.read.inputs import Input
 from kg.read.settings import settings
 from kg.record import Dispatch, Source
@@ -29,8 +28,8 @@ class Reading:
     why: str | None = None
 
 
-def read(source: Input, languages: Iterable[str]) -> Iterator[Reading]:
-    """Yield what `source` holds; `languages` are ours, that its language is told among. Never raises: a fault is a reading too."""
+def read(source: Input) -> Iterator[Reading]:
+    """Yield what `source` holds. A source that cannot be read is a reading too."""
     if source.found and source.path and source.path.suffix.lower() not in settings().text and not source.path.is_symlink():
         yield Reading(source.name, "passed over", why=f"{source.path.suffix or 'a name without ending'} is not read in folders")
         return
@@ -39,13 +38,13 @@ def read(source: Input, languages: Iterable[str]) -> Iterator[Reading]:
     except (ReadError, OSError) as error:
         yield Reading(source.name, "failed", why=_reason(error, source.name))
         return
-    yield Reading(source.name, "read", as_dispatch(text, Source(name=_file_name(source)), languages))
+    yield Reading(source.name, "read", as_dispatch(text, Source(name=_file_name(source))))
 
 
-def as_dispatch(text: str, source: Source, languages: Iterable[str]) -> Dispatch:
-    """Return `text` as a dispatch, named after its source without the ending, in the language the source gives or the text shows."""
+def as_dispatch(text: str, source: Source) -> Dispatch:
+    """Return `text` as a dispatch, named after its source without the ending; its language is only known where the source gives it."""
     stem = (source.name or "dispatch").removesuffix(".txt").removesuffix(".text")
-    return Dispatch(stem, text, source, source.language or identify_language(text, languages))
+    return Dispatch(stem, text, source, source.language)
 
 
 def _file_name(source: Input) -> str:

@@ -1,0 +1,29 @@
+"""The command line: parse arguments, call one function of the corridor, print."""
+
+import sys
+
+import click
+
+from kg import __version__
+from kg.cli.ask import ask_command, query_command
+from kg.cli.build import build_command, check_command, extract_command
+from kg.cli.door import run
+from kg.cli.evaluate import evaluate_command
+from kg.cli.export import export_command
+
+COMMANDS = (build_command, extract_command, ask_command, query_command, check_command, evaluate_command, export_command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, message="kg %(version)s")
+def kg() -> None:
+    """Dispatches in, a knowledge graph out: who met whom, when, where, in what capacity, on which issues, and which sentence says so."""
+
+
+for command in COMMANDS:
+    kg.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    sys.exit(run(kg))

@@ -1,0 +1,90 @@
+"""`kg ask` and `kg query`: questions to the graph."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.door import Examples, store_option, timeout_option
+from kg.cli.output import on_terminal, print_rows, print_table, show_answer, write_answer
+from kg.errors import QueryError
+from kg.pipeline import Graph, Limits, questions
+
+FORMS = ("table", "csv", "tsv", "json", "ttl")
+
+
+@click.command(
+    "ask",
+    cls=Examples,
+    short_help="The competency questions, or the answer to one.",
+    examples=["kg ask", "kg ask who-met-whom", "kg ask pairs-who-met-most --format csv", "kg ask timeline-of-issue --set issue=hostages-prisoners"],
+)
+@click.argument("name", required=False)
+@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A parameter of the question; may be given several times.")
+@click.option("--format", "form", type=click.Choice(FORMS[:4]), help="Table on a terminal, tsv when piped, unless given.")
+@store_option
+@timeout_option
+def ask_command(name: str | None, settings: tuple[str, ...], form: str | None, store: str, timeout: float) -> None:
+    """List the competency questions with their parameters, or answer one."""
+    if name is None:
+        rows = ((q.name, q.text, " ".join(p.name for p in q.parameters)) for q in questions().values())
+        print_rows(("name", "question", "parameters"), rows)
+        return
+    with Graph(store, Limits(seconds=timeout)) as graph:
+        values = dict(_setting(item) for item in settings)
+        if form in (None, "table"):
+            print_table(graph.ask(name, **values))
+        else:
+            write_answer(graph.answer(graph.bound(name, values), "csv" if form == "tsv" else str(form)), str(form))
+
+
+@click.command(
+    "query",
+    cls=Examples,
+    short_help="Any SPARQL query.",
+    examples=[
+        "kg query 'SELECT ?name WHERE { ?person a :Person ; :name ?name } ORDER BY ?name'",
+        "kg query question.rq --format json",
+        "echo 'ASK { ?meeting a :Meeting }' | kg query -",
+        "kg query 'CONSTRUCT { ?a :metWith ?b } WHERE { ?a :metWith ?b }' --format ttl",
+    ],
+)
+@click.argument("query", metavar="FILE|-|'SELECT …'")
+@click.option("--format", "form", type=click.Choice(FORMS), help="Table on a terminal, tsv when piped, unless given.")
+@store_option
+@timeout_option
+def query_command(query: str, form: str | None, store: str, timeout: float) -> None:
+    """Answer a SPARQL query over the derived graph; GRAPH reaches what each dispatch says. The prefixes of the ontology are known."""
+    with Graph(store, Limits(seconds=timeout)) as graph:
+        answer = graph.answer(_text(query), {"table": "json", "tsv": "csv", "ttl": "json"}.get(_form(form), _form(form)))
+        if answer.kind == "triples" and form not in (None, "table", "ttl"):
+            raise QueryError(f"triples are written as ttl, not as {form}")
+        if answer.kind != "triples" and form == "ttl":
+            raise QueryError("only CONSTRUCT and DESCRIBE give ttl")
+        if _form(form) == "table" or answer.kind == "boolean":
+            show_answer(answer)
+        else:
+            write_answer(answer, _form(form))
+
+
+def _form(given: str | None) -> str:
+    return given or ("table" if on_terminal() else "tsv")
+
+
+def _setting(item: str) -> tuple[str, str]:
+    name, equals, value = item.partition("=")
+    if not equals or not name:
+        raise click.BadParameter(f"{item!r} is not NAME=VALUE", param_hint="--set")
+    return name, value
+
+
+def _text(query: str) -> str:
+    """Return the query itself, the content of the file that it names, or what standard input says."""
+    if query == "-":
+        return sys.stdin.read()
+    if any(mark in query for mark in "{\n"):
+        return query
+    path = Path(query)
+    if not path.is_file():
+        raise QueryError(f"{query}: no such file, and no SPARQL query")
+    return path.read_text("utf-8")

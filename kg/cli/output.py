@@ -1,0 +1,107 @@
+"""What commands print: tables on a terminal, lines of cells when piped.
+
+In: columns and rows, or an answer of the graph. Out: text on standard output; what is going on, on standard error.
+"""
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table as RichTable
+
+from kg.pipeline import Answer, Table, Watch, read_table
+
+EVERY = 100
+"""Inputs between two lines of progress where there is no terminal."""
+
+
+def on_terminal() -> bool:
+    """Tell whether a person looks at standard output."""
+    return sys.stdout.isatty()
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
+    """Print a table: drawn on a terminal, as tab-separated values when piped."""
+    if not on_terminal():
+        csv.writer(sys.stdout, delimiter="\t", lineterminator="\n").writerows([columns, *rows])
+        return
+    table = RichTable(title=escape(title) or None, title_justify="left")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(str(cell)) for cell in row))
+    Console().print(table)
+
+
+def print_table(table: Table) -> None:
+    """Print the answer to a question."""
+    if on_terminal():
+        Console().print(table.rich())
+    else:
+        sys.stdout.write(table.csv("\t"))
+
+
+def write_answer(answer: Answer, form: str) -> None:
+    """Write a serialised answer as it comes; `tsv` is made from its CSV, so that cells are plain in both."""
+    if form == "tsv" and answer.kind == "solutions":
+        lines = csv.reader(_lines(answer.chunks))
+        csv.writer(sys.stdout, delimiter="\t", lineterminator="\n").writerows(lines)
+        return
+    sys.stdout.flush()
+    for chunk in answer.chunks:
+        sys.stdout.buffer.write(chunk)
+    sys.stdout.buffer.flush()
+
+
+def show_answer(answer: Answer) -> None:
+    """Show an answer on a terminal: a table, or the Turtle of triples."""
+    if answer.kind == "solutions":
+        print_table(read_table(answer.read()))
+    else:
+        print(answer.read().decode("utf-8"))
+
+
+def _lines(chunks: Iterable[bytes]) -> Iterator[str]:
+    reader = io.TextIOWrapper(io.BufferedReader(_Chunks(chunks)), "utf-8", newline="")
+    yield from reader
+
+
+class _Chunks(io.RawIOBase):
+    """Chunks of bytes as a file."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self.chunks, self.rest = iter(chunks), b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        self.rest = self.rest or next(self.chunks, b"")
+        taken, self.rest = self.rest[: len(buffer)], self.rest[len(buffer) :]
+        buffer[: len(taken)] = taken
+        return len(taken)
+
+
+@contextmanager
+def watching() -> Iterator[Watch]:
+    """Show what a long command does, on standard error: a bar on a terminal, now and then a line elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _line
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("starting", total=None)
+        yield lambda what, done, total: progress.update(task, description=what, completed=done, total=total or None)
+
+
+def _line(what: str, done: int, total: int) -> None:
+    if not total:
+        print(f"{what} …", file=sys.stderr)
+    elif done % EVERY == 0 or done == total:
+        print(f"{what}: {done} of {total}", file=sys.stderr)

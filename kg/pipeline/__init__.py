@@ -1,0 +1,37 @@
+"""The one corridor that joins the rooms: what the doors call."""
+
+from kg.graph.ask import questions
+from kg.graph.check import Finding
+from kg.graph.graph import Graph
+from kg.graph.sandbox import Answer, Limits
+from kg.graph.table import Table, read_table
+from kg.pipeline.build import Options, Report, Watch, build
+from kg.pipeline.evaluation import Scope, evaluate
+from kg.pipeline.exporting import export_graph, export_links, export_records, export_said
+from kg.pipeline.extraction import extract_all
+from kg.pipeline.graph import check_store, figures
+from kg.pipeline.manifest import Entry
+
+__all__ = [
+    "Answer",
+    "Entry",
+    "Finding",
+    "Graph",
+    "Limits",
+    "Options",
+    "Report",
+    "Scope",
+    "Table",
+    "Watch",
+    "build",
+    "check_store",
+    "evaluate",
+    "export_graph",
+    "export_links",
+    "export_records",
+    "export_said",
+    "extract_all",
+    "figures",
+    "questions",
+    "read_table",
+]
