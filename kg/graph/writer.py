@@ -54,6 +54,11 @@ class Draft:
                 file.write(f"{line}\n")
                 self._digest.update(f"{line}\n".encode())
 
+    def note(self, name: str, lines: Iterable[str]) -> None:
+        """Keep `lines` that follow from the rest: they do not count as content."""
+        with _disk(self.path), (self.path / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+
     def load(self, quads: Iterable[Quad]) -> None:
         """Write the graph. Raises `StoreError` when the disk does not take it."""
         with _disk(self.path):
