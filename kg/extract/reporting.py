@@ -1,0 +1,133 @@
+"""Reporting cues: the words that say that somebody speaks, and their form.
+
+In: a parsed document and its language, whose table `cues` has the columns `cue`, `stance`, `takes` and `flags`, and whose settings
+`cues` hold the grammar (regular expressions without accents). Out: `Cue`s in the order of the text, none overlapping.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg.extract.cues import Hit, Phrases, bare, conjugate
+from kg.extract.document import Document
+from kg.extract.language import Language
+
+Form = Literal["finite", "passive", "gerund", "participle", "phrase", "source"]
+_REACH = 70
+"""How many characters before a verb its auxiliaries and adverbs may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a cue's line tells: the stance of whoever uses it, the complements it takes, and flags."""
+
+    stance: str
+    takes: frozenset[str]
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at `[start, end)`, its auxiliaries included; `verb` is where the verb begins, `joined` tells a subject clitic (`a-t-il`)."""
+
+    start: int
+    end: int
+    verb: int
+    form: Form
+    frame: Frame
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The expressions of a language's `cues.toml`, compiled."""
+
+    expressions: dict[str, re.Pattern[str]]
+    lists: dict[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        return self.expressions[name]
+
+
+_NEVER = "(?!)"
+
+
+@cache
+def grammar(language: Language) -> Grammar:
+    """Return the grammar of reported speech in `language`; an expression that it lacks matches nothing."""
+    given = language.settings("cues")
+    names = "conjunction interrogative auxiliary adverb inverted nobody passive reflexive gerund infinitive participle participles ambiguous coordinator opens nests agent side addressees tail determiner relative clause present"
+    found = {name: bare(given.get(name, _NEVER)) for name in names.split()}
+    found |= {name: given.get(name, _NEVER) for name in ("gerund", "infinitive", "participle")}
+    found["lead"] = rf"(?<![\w'-])(?:(?:{found['auxiliary']}|{found['adverb']})(?:\s*,[^,;.:]{{2,40}},)?(?:\s+|(?<=')))+$"
+    compiled = {name: re.compile(expression, re.IGNORECASE) for name, expression in found.items()}
+    lists = {name: frozenset(bare(word).casefold() for word in given.get(name, ())) for name in ("prepositions", "objects", "introductions")}
+    return Grammar(compiled, lists)
+
+
+@cache
+def _phrases(language: Language) -> Phrases[Frame]:
+    rows = [(row["cue"], Frame(row["stance"], frozenset(row["takes"].split()), frozenset(row["flags"].split()))) for row in language.table("cues")]
+    return Phrases(rows, lambda verb: conjugate(verb, language))
+
+
+def find_cues(document: Document, language: Language) -> tuple[Cue, ...]:
+    """Return the reporting cues of `document`; where several stand on one place, the longest."""
+    plain = bare(document.plain)
+    hits = sorted(_phrases(language).find(document.plain), key=lambda h: (h.start - h.end, h.start))
+    taken: list[Hit[Frame]] = []
+    for hit in hits:
+        if all(hit.end <= other.start or other.end <= hit.start for other in taken):
+            taken.append(hit)
+    found = (_cue(hit, plain, document, language) for hit in sorted(taken, key=lambda h: h.start))
+    return tuple(cue for cue in found if cue)
+
+
+def _cue(hit: Hit[Frame], plain: str, document: Document, language: Language) -> Cue | None:
+    """Return the cue of `hit` with its auxiliaries, or None where the word is no verb that reports."""
+    flags = hit.value.flags
+    if flags & {"phrase", "source"}:
+        return Cue(hit.start, hit.end, hit.start, "phrase" if "phrase" in flags else "source", hit.value)
+    rules = grammar(language)
+    sentence = document.sentence_at(hit.start)
+    lead = rules["lead"].search(plain, max(sentence.start, hit.start - _REACH), hit.start)
+    joined = rules["inverted"].match(plain, hit.verb[1])
+    start, end = lead.start() if lead else hit.start, joined.end() if joined else hit.end
+    before = lead.group() if lead else ""
+    form = _form(hit, before, document, rules)
+    if form is None or rules["nobody"].search(before.strip()) or (joined and rules["nobody"].search(joined.group())):
+        return None
+    return Cue(start, max(end, hit.end), hit.verb[0], form, hit.value, bool(joined) or "-" in before)
+
+
+def _form(hit: Hit[Frame], lead: str, document: Document, rules: Grammar) -> Form | None:
+    """Tell the form of the verb: its ending and auxiliaries decide, the parser only where a form may also be a noun."""
+    word = document.plain[slice(*hit.verb)].split(" ")[0].casefold()
+    flags, told = hit.value.flags, bool(rules["auxiliary"].search(lead))
+    passive = bool(rules["passive"].search(lead)) and not rules["reflexive"].search(lead)
+    if "passive" in flags:
+        return "passive"
+    if rules["gerund"].search(word):
+        return "finite" if passive else None if "finite" in flags else "gerund"
+    if rules["participles"].search(word) or (passive and "intransitive" not in flags):
+        return None if "active" in flags else "passive"
+    if rules["infinitive"].search(word):
+        return "finite" if told else None
+    if rules["participle"].search(word) and not told:
+        return "participle" if "finite" not in flags or not lead else None
+    if not told and rules["ambiguous"].search(word) and not _verb(hit.verb[0], document):
+        return None
+    return "finite"
+
+
+def _verb(offset: int, document: Document) -> bool:
+    """Whether the parser, if there is one, takes the word at `offset` for a finite verb."""
+    tokens = document.tokens_in(offset, offset + 1)
+    return not tokens or tokens[0].pos in ("", "VERB", "AUX") and "VerbForm=Inf" not in tokens[0].morph
+
+
+def cues_in(cues: tuple[Cue, ...], start: int, end: int) -> Iterator[Cue]:
+    """Yield the cues that lie within `[start, end)`."""
+    return (cue for cue in cues if start <= cue.start and cue.end <= end)
