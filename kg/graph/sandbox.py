@@ -8,7 +8,7 @@ import signal
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -55,7 +55,7 @@ class Answer:
 
     kind: str
     media: str
-    chunks: Iterator[bytes]
+    chunks: Generator[bytes, None, None]
 
     def read(self) -> bytes:
         """Return the whole answer."""
@@ -78,7 +78,7 @@ class Sandbox:
         header = json.loads(next(frames))
         return Answer(header["kind"], header["media"], frames)
 
-    def _frames(self, request: Request) -> Iterator[bytes]:
+    def _frames(self, request: Request) -> Generator[bytes, None, None]:
         process, refused, whole = self._worker(), None, False
         assert process.stdin and process.stdout
         try:

@@ -1,19 +1,15 @@
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from world.world import world_store
 
 from kg.graph.graph import Graph
 from kg.graph.sandbox import Limits
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "world"))
-
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from world import world_store
-
     return world_store(tmp_path_factory.mktemp("world") / "store")
 
 

@@ -134,7 +134,7 @@ def test_a_query_that_eats_memory_dies_alone(store: Path, sparql: str, message: 
 def test_an_answer_that_is_not_read_to_the_end_does_not_mix_with_the_next(graph: Graph) -> None:
     answer = graph.answer("SELECT * { ?a ?b ?c . ?d ?e ?f }", "tsv")
     assert len(next(answer.chunks)) > 0
-    answer.chunks.close()  # type: ignore[attr-defined]
+    answer.chunks.close()
     assert graph.query("ASK { ?s a :Meeting }") is True
 
 

@@ -35,12 +35,14 @@ def world_identities(records: list[Record]) -> GivenIdentities:
     """Return who is whom."""
     digests = {record.id: record.digest or "" for record in records}
     with (HERE / "links.tsv").open(encoding="utf-8") as lines:
-        return GivenIdentities({(digests[row["dispatch"]], row["id"]): row["key"] for row in csv.DictReader(lines, delimiter="\t")})
+        return GivenIdentities(
+            {(digests[row["dispatch"]], row["id"]): row["key"] for row in csv.DictReader(lines, delimiter="\t") if row["dispatch"] in digests}
+        )
 
 
-def world_store(folder: Path) -> Path:
-    """Make a store of the world in `folder` and return it."""
-    records = world_records()
+def world_store(folder: Path, leave_out: tuple[str, ...] = ()) -> Path:
+    """Make a store of the world in `folder`, without the dispatches left out, and return it."""
+    records = [record for record in world_records() if record.id not in leave_out]
     with writing(folder) as draft:
         draft.keep("records", (to_json(record) for record in records))
         draft.load(chain(derived_quads(records, world_identities(records)), *map(said_quads, records)))
