@@ -4,19 +4,20 @@ In: an opened store. Out: findings, each with a message for a person. The derive
 so that memory grows with the derived graph alone. The validator is `shacl`, whose findings the tests hold against pySHACL's.
 """
 
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import shacl
-from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
+from pyoxigraph import NamedNode, RdfFormat, Store, Triple
 
 from kg.graph.mapping import DERIVED, graph_node
 from kg.graph.vocabulary import iri, prefixes, vocabulary
 from kg.resources import resource
 
-BATCH = 200_000
-"""Triples of said graphs that are checked at a time."""
+BATCH = 64 << 20
+"""Bytes of said graphs, as N-Triples, that are checked at a time."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,18 +33,18 @@ class Finding:
 
 def check(store: Store) -> list[Finding]:
     """Return all findings in the store, sorted; an empty list means that it is sound."""
-    found: set[Finding] = set()
-    for triples in _batches(store):
-        found.update(findings(triples))
-    return sorted(found)
-
-
-def findings(triples: Iterable[Triple]) -> Iterator[Finding]:
-    """Yield what the shapes find in `triples`, which are read together with the ontology."""
     shapes = shacl.Shapes.from_file(str(resource("ontology", "shapes.ttl")))
-    data = serialize([*vocabulary().triples, *triples], format=RdfFormat.N_TRIPLES)
-    assert data is not None
-    for result in shapes.validate_text(data.decode("utf-8"), format="ntriples").results:
+    return sorted({finding for text in _batches(store) for finding in _findings(shapes, text)})
+
+
+def check_triples(triples: Iterable[Triple]) -> list[Finding]:
+    """Return what the shapes find in `triples`, which are read together with the ontology."""
+    shapes = shacl.Shapes.from_file(str(resource("ontology", "shapes.ttl")))
+    return sorted(set(_findings(shapes, _text([*vocabulary().triples, *triples]))))
+
+
+def _findings(shapes: shacl.Shapes, text: str) -> Iterator[Finding]:
+    for result in shapes.validate_text(text, format="ntriples").results:
         yield Finding(
             focus=shorten(result.focus_node),
             path=shorten(result.path or ""),
@@ -53,15 +54,25 @@ def findings(triples: Iterable[Triple]) -> Iterator[Finding]:
         )
 
 
-def _batches(store: Store) -> Iterator[list[Triple]]:
-    yield [quad.triple for quad in store.quads_for_pattern(None, None, None, graph_node(DERIVED))]
-    batch: list[Triple] = []
-    for graph in sorted((node for node in store.named_graphs() if node != graph_node(DERIVED)), key=str):
-        batch += [quad.triple for quad in store.quads_for_pattern(None, None, None, graph)]
-        if len(batch) >= BATCH:
-            yield batch
-            batch = []
-    yield batch
+def _batches(store: Store) -> Iterator[str]:
+    """Yield N-Triples: the derived graph, then said and judged graphs with the ontology before them, some at a time."""
+    derived, out = graph_node(DERIVED), io.BytesIO()
+    store.dump(out, RdfFormat.N_TRIPLES, from_graph=derived)
+    yield out.getvalue().decode("utf-8")
+    ontology = _text(vocabulary().triples).encode("utf-8")
+    out = io.BytesIO(ontology)
+    out.seek(0, io.SEEK_END)
+    for graph in sorted((node for node in store.named_graphs() if node != derived), key=str):
+        store.dump(out, RdfFormat.N_TRIPLES, from_graph=graph)
+        if out.tell() > BATCH:
+            yield out.getvalue().decode("utf-8")
+            out = io.BytesIO(ontology)
+            out.seek(0, io.SEEK_END)
+    yield out.getvalue().decode("utf-8")
+
+
+def _text(triples: Iterable[Triple]) -> str:
+    return "".join(f"{triple} .\n" for triple in triples)
 
 
 def shorten(text: str) -> str:

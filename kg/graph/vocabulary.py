@@ -4,6 +4,7 @@ In: the ontology's Turtle files. Out: terms by their short names (`term(":Meetin
 the base that the ontology declares. A term that no file of the ontology mentions is an error, so that a slip of the pen is not a new property.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from kg.errors import KgError
 from kg.resources import resource
 
 FILES = ("ontology.ttl", "codes.ttl", "topics.ttl", "alignments.ttl")
+
+_PLAIN = re.compile(r"[A-Za-z0-9._~/-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ def term(name: str) -> NamedNode:
 
 def iri(*parts: str) -> NamedNode:
     """Return the IRI of a thing: `parts` joined by slashes under the ontology's base, with what an IRI cannot hold escaped."""
-    return NamedNode(vocabulary().base + "/".join(quote(part, safe="~") for part in parts))
+    path = "/".join(parts)
+    safe = _PLAIN.fullmatch(path) and path.count("/") == len(parts) - 1
+    return NamedNode(vocabulary().base + (path if safe else "/".join(quote(part, safe="~") for part in parts)))
 
 
 def prefixes() -> dict[str, str]:

@@ -6,7 +6,7 @@ import rdflib
 from pyoxigraph import RdfFormat, Store, Triple, serialize
 from rdflib.namespace import RDF, SH
 
-from kg.graph.check import Finding, check, findings
+from kg.graph.check import Finding, check, check_triples
 from kg.graph.mapping import DERIVED, graph_node
 from kg.graph.vocabulary import prefixes, vocabulary
 from kg.graph.whole import graph_quads
@@ -66,7 +66,7 @@ def broken(update: str) -> list[Triple]:
 
 @pytest.mark.parametrize(("shape", "update", "message"), FAULTS, ids=[f"{shape}-{number}" for number, (shape, *_) in enumerate(FAULTS)])
 def test_each_shape_catches_an_injected_fault(shape: str, update: str, message: str) -> None:
-    found = list(findings(broken(update)))
+    found = check_triples(broken(update))
     assert any(finding.shape == f"shape/{shape}" and message in finding.message for finding in found), found[:5]
 
 
@@ -95,7 +95,7 @@ def test_pyshacl_finds_the_same(number: int) -> None:
     theirs = {
         (str(report.value(node, SH.focusNode)), str(report.value(node, SH.resultMessage))) for node in report.subjects(RDF.type, SH.ValidationResult)
     }
-    ours = {(finding.focus, finding.message) for finding in findings(triples)}
+    ours = {(finding.focus, finding.message) for finding in check_triples(triples)}
     assert {message for _, message in ours} == {message for _, message in theirs}
     assert len(ours) == len(theirs)
 
