@@ -1,5 +1,6 @@
 """The command line: parse arguments, call one function of the corridor, print."""
 
+import signal
 import sys
 
 import click
@@ -25,5 +26,6 @@ for command in COMMANDS:
 
 
 def main() -> None:
-    """Run the command line and exit."""
+    """Run the command line and exit; a reader that closes the pipe ends it quietly."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(run(kg))

@@ -2,11 +2,12 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kg.cli.door import Examples, store_option, timeout_option
-from kg.cli.output import on_terminal, print_rows, print_table, show_answer, write_answer
+from kg.cli.output import on_terminal, print_rows, show_answer, write_answer
 from kg.errors import QueryError
 from kg.pipeline import Graph, Limits, questions
 
@@ -17,25 +18,33 @@ FORMS = ("table", "csv", "tsv", "json", "ttl")
     "ask",
     cls=Examples,
     short_help="The competency questions, or the answer to one.",
-    examples=["kg ask", "kg ask who-met-whom", "kg ask pairs-who-met-most --format csv", "kg ask timeline-of-issue --set issue=hostages-prisoners"],
+    examples=[
+        "kg ask",
+        "kg ask who-met-whom --rows 5",
+        "kg ask pairs-who-met-most --format csv",
+        "kg ask timeline-of-issue --set issue=hostages-prisoners",
+    ],
 )
 @click.argument("name", required=False)
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A parameter of the question; may be given several times.")
 @click.option("--format", "form", type=click.Choice(FORMS[:4]), help="Table on a terminal, tsv when piped, unless given.")
+@click.option("--rows", type=click.IntRange(1), metavar="N", help="Only the first N rows.")
 @store_option
 @timeout_option
-def ask_command(name: str | None, settings: tuple[str, ...], form: str | None, store: str, timeout: float) -> None:
+def ask_command(name: str | None, settings: tuple[str, ...], form: str | None, store: str, **limits: Any) -> None:
     """List the competency questions with their parameters, or answer one."""
     if name is None:
         rows = ((q.name, q.text, " ".join(p.name for p in q.parameters)) for q in questions().values())
         print_rows(("name", "question", "parameters"), rows)
         return
-    with Graph(store, Limits(seconds=timeout)) as graph:
-        values = dict(_setting(item) for item in settings)
-        if form in (None, "table"):
-            print_table(graph.ask(name, **values))
+    with Graph(store, Limits(seconds=limits["timeout"])) as graph:
+        query = graph.bound(name, dict(_setting(item) for item in settings)) + (f"\nLIMIT {limits['rows']}" if limits["rows"] else "")
+        shown = _form(form)
+        answer = graph.answer(query, _asked(shown))
+        if shown == "table":
+            show_answer(answer, questions()[name].text)
         else:
-            write_answer(graph.answer(graph.bound(name, values), "csv" if form == "tsv" else str(form)), str(form))
+            write_answer(answer, shown)
 
 
 @click.command(
@@ -56,12 +65,12 @@ def ask_command(name: str | None, settings: tuple[str, ...], form: str | None, s
 def query_command(query: str, form: str | None, store: str, timeout: float) -> None:
     """Answer a SPARQL query over the derived graph; GRAPH reaches what each dispatch says. The prefixes of the ontology are known."""
     with Graph(store, Limits(seconds=timeout)) as graph:
-        answer = graph.answer(_text(query), {"table": "json", "tsv": "csv", "ttl": "json"}.get(_form(form), _form(form)))
+        answer = graph.answer(_text(query), _asked(_form(form)))
         if answer.kind == "triples" and form not in (None, "table", "ttl"):
             raise QueryError(f"triples are written as ttl, not as {form}")
         if answer.kind != "triples" and form == "ttl":
             raise QueryError("only CONSTRUCT and DESCRIBE give ttl")
-        if _form(form) == "table" or answer.kind == "boolean":
+        if _form(form) == "table":
             show_answer(answer)
         else:
             write_answer(answer, _form(form))
@@ -69,6 +78,11 @@ def query_command(query: str, form: str | None, store: str, timeout: float) -> N
 
 def _form(given: str | None) -> str:
     return given or ("table" if on_terminal() else "tsv")
+
+
+def _asked(form: str) -> str:
+    """Return the form to ask for, when the answer is to be shown as `form`."""
+    return {"table": "json", "tsv": "csv", "ttl": "json"}.get(form, form)
 
 
 def _setting(item: str) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 In: arguments. Out: 0 when all is well, 1 when something was found, 2 for bad input with one clear line on standard error.
 """
 
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -33,7 +32,6 @@ class Examples(click.Command):
 
 def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
     """Run `command` and return its exit code."""
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         code = command.main(arguments, prog_name="kg", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

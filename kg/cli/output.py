@@ -5,6 +5,7 @@ In: columns and rows, or an answer of the graph. Out: text on standard output; w
 
 import csv
 import io
+import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table as RichTable
 
-from kg.pipeline import Answer, Table, Watch, read_table
+from kg.pipeline import Answer, Watch, read_table
 
 EVERY = 100
 """Inputs between two lines of progress where there is no terminal."""
@@ -38,14 +39,6 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], title: 
     Console().print(table)
 
 
-def print_table(table: Table) -> None:
-    """Print the answer to a question."""
-    if on_terminal():
-        Console().print(table.rich())
-    else:
-        sys.stdout.write(table.csv("\t"))
-
-
 def write_answer(answer: Answer, form: str) -> None:
     """Write a serialised answer as it comes; `tsv` is made from its CSV, so that cells are plain in both."""
     if form == "tsv" and answer.kind == "solutions":
@@ -55,15 +48,19 @@ def write_answer(answer: Answer, form: str) -> None:
     sys.stdout.flush()
     for chunk in answer.chunks:
         sys.stdout.buffer.write(chunk)
+    sys.stdout.buffer.write(b"\n" if answer.kind == "boolean" else b"")
     sys.stdout.buffer.flush()
 
 
-def show_answer(answer: Answer) -> None:
-    """Show an answer on a terminal: a table, or the Turtle of triples."""
+def show_answer(answer: Answer, title: str = "") -> None:
+    """Show an answer to a person: a table, yes or no, or the Turtle of triples."""
+    data = answer.read()
     if answer.kind == "solutions":
-        print_table(read_table(answer.read()))
+        Console().print(read_table(data, title).rich())
+    elif answer.kind == "boolean":
+        print("yes" if json.loads(data)["boolean"] else "no")
     else:
-        print(answer.read().decode("utf-8"))
+        print(data.decode("utf-8"), end="")
 
 
 def _lines(chunks: Iterable[bytes]) -> Iterator[str]:

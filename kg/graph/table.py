@@ -14,6 +14,8 @@ import pyoxigraph as ox
 from rich.table import Table as RichTable
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+SHORT, WIDEST = 14, 60
+"""On a terminal, a column whose cells are no longer than `SHORT` is not wrapped; one of `WIDEST` and more is the widest."""
 Value = str | int | float | bool | None
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _WHOLE, _BROKEN = ("integer", "int", "long", "nonNegativeInteger"), ("decimal", "double", "float")
@@ -58,10 +60,16 @@ class Table:
         return out.getvalue()
 
     def rich(self) -> RichTable:
-        """Return the table for a terminal, by `rich.print`."""
-        table = RichTable(*self.columns, title=self.title or None, title_justify="left", caption=f"{len(self)} rows", caption_justify="left")
-        for row in self.rows:
-            table.add_row(*("" if value is None else _escape(_text(value)) for value in row))
+        """Return the table for a terminal, by `rich.print`: short columns at their width, long ones share what remains."""
+        cells = [["" if value is None else _text(value) for value in row] for row in self.rows]
+        table = RichTable(title=self.title or None, title_justify="left", caption=_rows(len(cells)), caption_justify="left")
+        for column, *values in zip(self.columns, *cells, strict=True):
+            longest = max(map(len, [column, *values]))
+            ratio = None if longest <= SHORT else min(longest, WIDEST)
+            table.add_column(column, overflow="fold", ratio=ratio, min_width=min(longest, SHORT))
+            table.expand = table.expand or longest > SHORT
+        for row in cells:
+            table.add_row(*map(_escape, row))
         return table
 
     def _repr_html_(self) -> str:
@@ -102,3 +110,7 @@ def _cell(term: Term | None) -> str:
     if isinstance(term, ox.NamedNode) and term.value.startswith(("http://", "https://")):
         return f'<a href="{text}">{text}</a>'
     return text
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
