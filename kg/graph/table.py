@@ -14,8 +14,8 @@ import pyoxigraph as ox
 from rich.table import Table as RichTable
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-SHORT, WIDEST = 14, 60
-"""On a terminal, a column whose cells are no longer than `SHORT` is not wrapped; one of `WIDEST` and more is the widest."""
+SHORT = 24
+"""On a terminal, a column whose cells are no longer is not wrapped; the others share what remains."""
 Value = str | int | float | bool | None
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _WHOLE, _BROKEN = ("integer", "int", "long", "nonNegativeInteger"), ("decimal", "double", "float")
@@ -60,14 +60,11 @@ class Table:
         return out.getvalue()
 
     def rich(self) -> RichTable:
-        """Return the table for a terminal, by `rich.print`: short columns at their width, long ones share what remains."""
+        """Return the table for a terminal, by `rich.print`: short columns in one line."""
         cells = [["" if value is None else _text(value) for value in row] for row in self.rows]
         table = RichTable(title=self.title or None, title_justify="left", caption=_rows(len(cells)), caption_justify="left")
         for column, *values in zip(self.columns, *cells, strict=True):
-            longest = max(map(len, [column, *values]))
-            ratio = None if longest <= SHORT else min(longest, WIDEST)
-            table.add_column(column, overflow="fold", ratio=ratio, min_width=min(longest, SHORT))
-            table.expand = table.expand or longest > SHORT
+            table.add_column(column, overflow="fold", no_wrap=max(map(len, [column, *values])) <= SHORT)
         for row in cells:
             table.add_row(*map(_escape, row))
         return table
