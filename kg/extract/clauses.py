@@ -40,7 +40,7 @@ def open_complement(cue: Cue, at: int, limit: int, scene: Scene) -> Opening | No
     aside = rf"{adverbs}(?:\s*,\s*(?!(?:{rules['conjunction'].pattern}|{rules['interrogative'].pattern}))[^,;.:\"]{{2,60}},)?{adverbs}"
     at = found.end() if (found := re.compile(aside, re.IGNORECASE).match(plain, at, limit)) else at
     if conjunction := re.compile(rf"\s*,?\s*(?:{rules['conjunction'].pattern})\s*", re.IGNORECASE).match(plain, at, limit):
-        return _clause(conjunction.end(), scene)
+        return Opening(conjunction.end(), "clause")
     if asked := re.compile(rf"\s*,?\s*(?={rules['interrogative'].pattern})", re.IGNORECASE).match(plain, at, limit):
         return Opening(asked.end(), "clause")
     if quoted := re.compile(r"\s*[:,]?\s*[\"-]?(?=\")", re.IGNORECASE).match(plain, at, limit):
@@ -49,7 +49,7 @@ def open_complement(cue: Cue, at: int, limit: int, scene: Scene) -> Opening | No
             return Opening(quote.start, "quote")
     word = re.compile(r"\s*([«\"(]?\s*[\w-]+'?)").match(plain, at, limit)
     if not word or re.match(r"\s*[,;:.]", plain[at:limit]):
-        return _beyond(cue, at, limit, scene) if takes else None
+        return _beyond(cue, at, limit, scene)
     first = word[1].strip(' «"(').casefold()
     if first in takes or first.rstrip("'") + "e" in takes:
         return Opening(word.start(1), "phrase")
@@ -63,11 +63,6 @@ def open_complement(cue: Cue, at: int, limit: int, scene: Scene) -> Opening | No
 
 _QUOTED = 4
 """The words from which on a stretch between marks is a quotation, not a term."""
-
-
-def _clause(at: int, scene: Scene) -> Opening:
-    """A clause, unless it is a quotation as a whole."""
-    return Opening(at, "clause")
 
 
 def _beyond(cue: Cue, at: int, limit: int, scene: Scene) -> Opening | None:
@@ -137,8 +132,12 @@ def _same_tense(cue: Cue, other: Cue, scene: Scene) -> bool:
     """Whether both verbs are in the present or both are not: reported speech in another tense belongs to the report."""
     if "gerund" in (cue.form, other.form) or "participle" in (cue.form, other.form):
         return True
-    present = [bool(scene.rules["present"].search(scene.plain[c.start : c.end].split(" ")[0])) for c in (cue, other)]
-    return present[0] == present[1]
+    return _present(cue, scene) == _present(other, scene)
+
+
+def _present(cue: Cue, scene: Scene) -> bool:
+    auxiliary = scene.rules["auxiliary"].search(scene.plain[cue.start : cue.verb])
+    return not auxiliary and bool(scene.rules["present"].search(scene.plain[cue.verb : cue.end].split(" ")[0]))
 
 
 def _second_verb(start: int, limit: int, scene: Scene) -> list[int]:
@@ -167,6 +166,11 @@ def clause_start(offset: int, floor: int, scene: Scene) -> int:
     return start
 
 
-def broken(before: Span, after: Span) -> Span:
-    """Return the longer part of a stretch that its attribution breaks."""
-    return before if before.end - before.start >= after.end - after.start else after
+def broken(before: Span, after: Span, scene: Scene) -> Span:
+    """Return the longer part of a stretch that its attribution breaks; what merely follows a whole clause is no part of it."""
+    if before.end - before.start >= after.end - after.start:
+        return before
+    first = next(iter(scene.document.tokens_in(after.start, after.end)), None)
+    goes_on = first is None or first.pos in ("", "VERB", "AUX", "PART", "SCONJ", "CCONJ", "ADV")
+    whole = any("VerbForm=Fin" in t.morph for t in scene.document.tokens_in(before.start, before.end))
+    return before if whole and not goes_on else after

@@ -6,7 +6,7 @@ In: a parsed document and its language, whose table `cues` has the columns `cue`
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -58,7 +58,7 @@ _NEVER = "(?!)"
 def grammar(language: Language) -> Grammar:
     """Return the grammar of reported speech in `language`; an expression that it lacks matches nothing."""
     given = language.settings("cues")
-    names = "conjunction interrogative auxiliary adverb inverted nobody passive reflexive gerund infinitive participle participles ambiguous coordinator opens nests agent side addressees tail determiner relative clause present"
+    names = "conjunction interrogative auxiliary adverb inverted nobody passive reflexive gerund infinitive participle participles ambiguous coordinator opens nests agent side addressees tail determiner relative clause present possessor spokesman impersonal"
     found = {name: bare(given.get(name, _NEVER)) for name in names.split()}
     found |= {name: given.get(name, _NEVER) for name in ("gerund", "infinitive", "participle")}
     found["lead"] = rf"(?<![\w'-])(?:(?:{found['auxiliary']}|{found['adverb']})(?:\s*,[^,;.:]{{2,40}},)?(?:\s+|(?<=')))+$"
@@ -69,7 +69,9 @@ def grammar(language: Language) -> Grammar:
 
 @cache
 def _phrases(language: Language) -> Phrases[Frame]:
-    rows = [(row["cue"], Frame(row["stance"], frozenset(row["takes"].split()), frozenset(row["flags"].split()))) for row in language.table("cues")]
+    rows = [
+        (row["cue"], Frame(row["stance"], frozenset(bare(row["takes"]).split()), frozenset(row["flags"].split()))) for row in language.table("cues")
+    ]
     return Phrases(rows, lambda verb: conjugate(verb, language))
 
 
@@ -77,12 +79,20 @@ def find_cues(document: Document, language: Language) -> tuple[Cue, ...]:
     """Return the reporting cues of `document`; where several stand on one place, the longest."""
     plain = bare(document.plain)
     hits = sorted(_phrases(language).find(document.plain), key=lambda h: (h.start - h.end, h.start))
-    taken: list[Hit[Frame]] = []
+    taken: dict[tuple[int, int], Hit[Frame]] = {}
     for hit in hits:
-        if all(hit.end <= other.start or other.end <= hit.start for other in taken):
-            taken.append(hit)
-    found = (_cue(hit, plain, document, language) for hit in sorted(taken, key=lambda h: h.start))
+        place = (hit.start, hit.end)
+        if place in taken:
+            taken[place] = replace(hit, value=_merged(taken[place].value, hit.value))
+        elif all(hit.end <= start or end <= hit.start for start, end in taken):
+            taken[place] = hit
+    found = (_cue(hit, plain, document, language) for hit in sorted(taken.values(), key=lambda h: h.start))
     return tuple(cue for cue in found if cue)
+
+
+def _merged(one: Frame, other: Frame) -> Frame:
+    """Join two lines of one cue: what either takes; the flags that both have; the stance of the later that has one."""
+    return Frame(other.stance or one.stance, one.takes | other.takes, one.flags & other.flags)
 
 
 def _cue(hit: Hit[Frame], plain: str, document: Document, language: Language) -> Cue | None:
@@ -97,9 +107,14 @@ def _cue(hit: Hit[Frame], plain: str, document: Document, language: Language) ->
     start, end = lead.start() if lead else hit.start, joined.end() if joined else hit.end
     before = lead.group() if lead else ""
     form = _form(hit, before, document, rules)
+    frame = hit.value
+    if frame.flags & {"own", "inside"} and rules["possessor"].match(plain, hit.end):
+        end, frame = hit.verb[1], Frame(frame.stance, frozenset({"np", *rules.lists["objects"]}), frozenset({"own"}))
+    else:
+        end = max(end, hit.end)
     if form is None or rules["nobody"].search(before.strip()) or (joined and rules["nobody"].search(joined.group())):
         return None
-    return Cue(start, max(end, hit.end), hit.verb[0], form, hit.value, bool(joined) or "-" in before)
+    return Cue(start, end, hit.verb[0], form, frame, bool(joined) or "-" in before)
 
 
 def _form(hit: Hit[Frame], lead: str, document: Document, rules: Grammar) -> Form | None:

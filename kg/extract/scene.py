@@ -30,11 +30,13 @@ class Scene:
     quotes: tuple[Quote, ...]
     titles: dict[str, tuple[str, ...]]
     starts: tuple[int, ...]
+    verb_first: bool = False
 
     def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions of anybody or any state within `[start, end)`."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return tuple(m for m in self.entities.mentions[first:last] if m.end <= end and m.kind != "place")
+        found = [m for m in self.entities.mentions[first:last] if m.end <= end and m.kind != "place"]
+        return tuple(m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found))
 
     def quote_at(self, offset: int) -> Quote | None:
         """Return the quotation that holds `offset`."""
@@ -75,7 +77,7 @@ def make_scene(document: Document, entities: Entities, interactions: tuple[Inter
     titles = {p.id: tuple(sorted((bare(post.title).casefold() for post in p.posts), key=len, reverse=True)) for p in entities.persons}
     return Scene(
         document, bare(document.plain), entities, interactions, grammar(language), find_cues(document, language), find_quotes(document), titles,
-        tuple(m.start for m in entities.mentions),
+        tuple(m.start for m in entities.mentions), bool(language.settings("cues").get("verb_first")),
     )  # fmt: skip
 
 

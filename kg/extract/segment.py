@@ -48,7 +48,7 @@ def _ends(text: str, match: re.Match[str], language: Language | None) -> bool:
         return True
     word = re.search(r"[\w.'’-]*$", text[max(0, match.start() - 30) : match.start()])
     last = word.group() if word else ""
-    return not re.fullmatch(r"[^\W\d_]", last) and last.casefold() not in _abbreviations(language)
+    return not re.fullmatch(r"(?:[^\W\d_]{1,2}[.-]+)*[^\W\d_]", last) and last.casefold() not in _abbreviations(language)
 
 
 @cache

@@ -56,6 +56,10 @@ class _Search:
     floor: int = 0
     sentence: int = -1
 
+    def told(self, start: int) -> int:
+        """Return where the last statement found at or behind `start` ends."""
+        return max((s.content.end for s in self.said if s.content.start >= start), default=start)
+
     def last(self, start: int) -> _Said | None:
         """Return the last statement found at or behind `start`."""
         return next((s for s in reversed(self.said) if s.cue and s.cue.start >= start), None)
@@ -84,7 +88,7 @@ def _say(cue: Cue, search: _Search) -> _Said | None:
     sentence = scene.document.sentence_at(cue.start)
     if sentence.start != search.sentence:
         search.sentence = search.floor = sentence.start
-    if cue.form == "source":
+    if cue.form == "source" or "source" in cue.frame.flags:
         return None
     if cue.form == "phrase":
         return _according(cue, scene)
@@ -95,7 +99,7 @@ def _reported(cue: Cue, search: _Search) -> _Said | None:
     """A cue with its complement, or the subject of a passive as its content."""
     scene, limit = search.scene, limit_of(cue.start, search.scene)
     agent = agent_after(cue, limit, scene) if cue.form == "passive" else None
-    after = None if cue.form == "passive" or _subject(cue, search) else subject_after(cue, limit, scene)
+    after = subject_after(cue, limit, scene) if scene.verb_first and cue.form == "finite" and not _subject(cue, search) else None
     opening = open_complement(cue, (agent or after or cue).end, limit, scene)
     if opening and opening.kind == "quote":
         return _quoted(cue, opening, search, after)
@@ -106,10 +110,24 @@ def _reported(cue: Cue, search: _Search) -> _Said | None:
     else:
         return None
     who = _passive_speakers(cue, agent, search) if cue.form == "passive" else (after.who if after else _speakers(cue, search))
-    if len(content.of(scene.document.text).split()) < 2 or not who:
+    if (
+        len(content.of(scene.document.text).split()) < 2
+        or not who
+        or ("alone" in cue.frame.flags and len(who) > 1)
+        or _names_source(who, content, scene)
+    ):
         return None
     search.floor = max(search.floor, cue.end)
     return _Said(who, content, cue, "indirect", f"{cue.form}-{opening.kind if opening else 'subject'}")
+
+
+def _names_source(who: tuple[str, ...], content: Span, scene: Scene) -> bool:
+    """Whether a body merely tells of those who took part: then it is the source of the dispatch."""
+    if not all(w.startswith("o") for w in who):
+        return False
+    talk = scene.talk_at(content.start)
+    heads = scene.mentions(content.start, min(content.end, content.start + 80))
+    return talk is not None and any(set(m.refs) & set(talk.participants) for m in heads if m.kind != "country")
 
 
 def _full(cue: Cue, search: _Search) -> bool:
@@ -186,33 +204,38 @@ def _according(cue: Cue, scene: Scene) -> _Said | None:
     inside = [m for m in scene.mentions(cue.start, cue.end) if m.kind == "pronoun"]
     named = next((m for m in scene.mentions(cue.end, limit) if not scene.plain[cue.end : scene.phrase_start(m)].strip()), None)
     mention = inside[0] if inside else named
-    if mention is None or not (who := tuple(w for w in people(mention, scene) if w.startswith("p"))):
+    if mention is None or not (who := tuple(w for w in people(mention, scene) if w.startswith("p") and not _speaks_for(w, scene))):
         return None
     end = max(cue.end, mention.end)
     sentence = scene.document.sentence_at(cue.start)
-    before = trimmed(scene.document.text, clause_start(cue.start, sentence.start, scene), cue.start)
+    before = trimmed(scene.document.text, sentence.start, cue.start)
     opening = Opening(end, "clause")
     after = trimmed(scene.document.text, end, end_complement(cue, opening, limit, scene))
-    return _Said(who, broken(before, after), cue, "indirect", "according-to")
+    return _Said(who, broken(before, after, scene), cue, "indirect", "according-to")
+
+
+def _speaks_for(who: str, scene: Scene) -> bool:
+    """Whether a person is a spokesman: naming one is naming the source."""
+    return any(scene.rules["spokesman"].search(title) for title in scene.titles.get(who, ()))
 
 
 def _inserted(cue: Cue, search: _Search) -> _Said | None:
     """An attribution set between commas: `..., he added, ...`, `..., said X.`"""
     scene, limit = search.scene, limit_of(cue.start, search.scene)
-    if cue.form not in ("finite",) or not (placed := _placed(cue, limit, search)):
+    if not (placed := _placed(cue, limit, search) if cue.form == "finite" else _placed_passive(cue, limit, search)):
         return None
     subject, start, end = placed
     quote = scene.quote_at(start - 1) or scene.quote_at(max(search.sentence, start - 3))
     resumed = scene.quote_at(end + 2)
     if quote and (quote.words >= _LONG or quote.end < start):
         return _broken_quote(quote, resumed, subject, cue, start, end)
-    sentence = scene.document.sentence_at(cue.start)
-    before = trimmed(scene.document.text, clause_start(start, sentence.start, scene) if start > sentence.start else start, start)
+    before = trimmed(scene.document.text, min(start, max(search.sentence, search.told(search.sentence))), start)
     opening = Opening(min(end, limit), "clause")
-    conjunction = re.compile(rf"[\s,]*(?:{scene.rules['conjunction'].pattern})?\s*", re.IGNORECASE).match(scene.plain, opening.at, limit)
+    joint = rf"[\s,]*(?:(?:{scene.rules['conjunction'].pattern})|(?:{scene.rules['coordinator'].pattern})\b)?\s*"
+    conjunction = re.compile(joint, re.IGNORECASE).match(scene.plain, opening.at, limit)
     at = conjunction.end() if conjunction else opening.at
     after = trimmed(scene.document.text, at, end_complement(cue, Opening(at, "clause"), limit, scene))
-    content = broken(before, after)
+    content = broken(before, after, scene)
     return _Said(subject.who, content, cue, "indirect", "inserted") if content.end - content.start > 10 else None
 
 
@@ -222,7 +245,7 @@ def _broken_quote(quote: Quote, resumed: Quote | None, subject: Subject, cue: Cu
         first, second = Span(quote.inner.start, start), Span(end, max(end, quote.inner.end))
     else:
         first, second = quote.inner, resumed.inner if resumed and resumed is not quote else Span(end, end)
-    return _Said(subject.who, broken(first, second), cue, "direct", "quotation")
+    return _Said(subject.who, first if first.end - first.start >= second.end - second.start else second, cue, "direct", "quotation")
 
 
 def _placed(cue: Cue, limit: int, search: _Search) -> tuple[Subject, int, int] | None:
@@ -238,9 +261,26 @@ def _placed(cue: Cue, limit: int, search: _Search) -> tuple[Subject, int, int] |
     subject = subject_before(cue, search.sentence, scene)
     if subject and subject.who and opens.search(scene.plain[search.sentence : subject.start]):
         rest = scene.plain[cue.end : limit]
-        if not rest.strip() or closes.match(rest) and not open_complement(cue, cue.end, limit, scene):
-            return subject, subject.start, cue.end + (re.match(r"[^,;.:\"]*", rest) or re.match("", rest)).end()
+        conjunction = re.match(rf"(?:,[^,;.:]{{2,40}})?\s*,?\s*(?:{scene.rules['conjunction'].pattern})", rest, re.IGNORECASE)
+        aside = re.match(r"[^,;.:\"]{0,40}(?=[,;.:\"]|$)", rest)
+        if aside and not conjunction and (not aside.group().strip() or not open_complement(cue, cue.end, limit, scene)):
+            return subject, subject.start, cue.end + aside.end()
     return None
+
+
+def _placed_passive(cue: Cue, limit: int, search: _Search) -> tuple[Subject, int, int] | None:
+    """Place an impersonal passive set between commas (`..., it was stressed, ...`)."""
+    scene = search.scene
+    left = scene.plain[search.sentence : cue.start]
+    impersonal = scene.rules["impersonal"].search(left)
+    start = search.sentence + (impersonal.start() if impersonal else len(left))
+    if (
+        cue.form != "passive"
+        or not re.search(r",\s*$", scene.plain[search.sentence : start])
+        or not re.match(r"\s*[,.]", scene.plain[cue.end : limit + 1])
+    ):
+        return None
+    return Subject(_passive_speakers(cue, None, search), start, cue.end), start, cue.end
 
 
 def _quotations(search: _Search) -> Iterator[_Said]:
