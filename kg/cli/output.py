@@ -12,11 +12,15 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table as RichTable
+from rich.text import Text
 
-from kg.pipeline import Answer, Watch, read_table
+from kg.pipeline import Answer, Table, Watch, read_table
 
+COLUMN = 24
+"""Characters that a column of longer texts must have to be read."""
 EVERY = 100
 """Inputs between two lines of progress where there is no terminal."""
 
@@ -56,11 +60,27 @@ def show_answer(answer: Answer, title: str = "") -> None:
     """Show an answer to a person: a table, yes or no, or the Turtle of triples."""
     data = answer.read()
     if answer.kind == "solutions":
-        Console().print(read_table(data, title).rich())
+        _show_table(read_table(data, title), Console())
     elif answer.kind == "boolean":
         print("yes" if json.loads(data)["boolean"] else "no")
     else:
         print(data.decode("utf-8"), end="")
+
+
+def _show_table(table: Table, console: Console) -> None:
+    """Draw the table, or on a terminal too narrow for its columns each row as lines of `name  value`."""
+    widths = [max([len(name), *(len(str(row[name])) for row in table)]) for name in table.columns]
+    if sum(min(width, COLUMN) + 3 for width in widths) < console.width:
+        console.print(table.rich())
+        return
+    console.print(Text(table.title, style="bold"))
+    for row in table:
+        lines = RichTable.grid(padding=(0, 2))
+        for name, value in row.items():
+            if value is not None:
+                lines.add_row(Text(name, style="dim"), Text(str(value)))
+        console.print(Padding(lines, (1, 0, 0, 2)))
+    console.print("\n" + counted(len(table), "row"))
 
 
 def _lines(chunks: Iterable[bytes]) -> Iterator[str]:
@@ -102,3 +122,11 @@ def _line(what: str, done: int, total: int) -> None:
         print(f"{what} …", file=sys.stderr)
     elif done % EVERY == 0 or done == total:
         print(f"{what}: {done} of {total}", file=sys.stderr)
+
+
+_PLURALS = {"person": "people", "dispatch": "dispatches", "ceremony": "ceremonies", "evidence": "pieces of evidence"}
+
+
+def counted(number: int, word: str) -> str:
+    """Return `number` with its noun: `1 meeting`, `2,300 people`."""
+    return f"{number:,} {word if number == 1 else _PLURALS.get(word, word + 's')}"

@@ -10,10 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kg.cli.output import counted
 from kg.pipeline import Report
 
 _INTERACTIONS = ("meeting", "call", "visit", "conference", "signing", "message", "ceremony")
-_PLURALS = {"person": "people", "dispatch": "dispatches", "ceremony": "ceremonies", "evidence": "pieces of evidence"}
 
 
 def summary(report: Report, figures: Mapping[str, int], store: str) -> RenderableType:
@@ -21,15 +21,10 @@ def summary(report: Report, figures: Mapping[str, int], store: str) -> Renderabl
     return Group(_inputs(report), Padding(_holdings(figures), (1, 2)), _soundness(report, figures), _next(store))
 
 
-def count(number: int, word: str) -> str:
-    """Return `number` with its noun: `1 meeting`, `2,300 people`."""
-    return f"{number:,} {word if number == 1 else _PLURALS.get(word, word + 's')}"
-
-
 def _inputs(report: Report) -> Text:
     outcomes = report.outcomes
     told = [f"{outcomes[name]:,} {name}" for name in ("read", "unchanged", "copy", "unread", "failed", "passed over") if outcomes[name]]
-    text = Text(f"{count(len(report.entries), 'input')}: {', '.join(told)}")
+    text = Text(f"{counted(len(report.entries), 'input')}: {', '.join(told)}")
     return text if report.changed else text.append("; nothing to do, the store stands as it was")
 
 
@@ -37,7 +32,7 @@ def _holdings(figures: Mapping[str, int]) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right", style="bold")
     table.add_column()
-    events = [count(figures[name], name) for name in _INTERACTIONS if figures.get(name)]
+    events = [counted(figures[name], name) for name in _INTERACTIONS if figures.get(name)]
     total = sum(figures.get(name, 0) for name in _INTERACTIONS)
     for number, words in (
         (figures.get("person", 0), "people"),
@@ -51,10 +46,10 @@ def _holdings(figures: Mapping[str, int]) -> Table:
 
 
 def _soundness(report: Report, figures: Mapping[str, int]) -> Text:
-    shown = f"{count(figures.get('evidence', 0), 'evidence')} in {count(figures.get('dispatch', 0), 'dispatch')}"
+    shown = f"{counted(figures.get('evidence', 0), 'evidence')} in {counted(figures.get('dispatch', 0), 'dispatch')}"
     if not report.findings:
         return Text(f"Every fact leads to its sentence ({shown}); the shapes find nothing wrong.")
-    return Text(f"{count(len(report.findings), 'fault')} found by the shapes, listed above ({shown}).", style="bold")
+    return Text(f"{counted(len(report.findings), 'fault')} found by the shapes, listed above ({shown}).", style="bold")
 
 
 def _next(store: str) -> Text:

@@ -5,7 +5,7 @@ from kg.graph.check import Finding
 from kg.graph.graph import Graph
 from kg.graph.sandbox import Answer, Limits
 from kg.graph.table import Table, read_table
-from kg.pipeline.build import Options, Report, Watch, build
+from kg.pipeline.building import Options, Report, Watch, build
 from kg.pipeline.evaluation import Scope, evaluate
 from kg.pipeline.exporting import export_graph, export_links, export_records, export_said
 from kg.pipeline.extraction import extract_all
