@@ -6,6 +6,7 @@ because models cut names at them; the mask keeps every offset. A model is loaded
 
 import os
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -74,10 +75,12 @@ def _spacy(model: str) -> Parse:
 
 def _natasha() -> Parse:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    import natasha
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pymorphy2's own, on pkg_resources
+        import natasha
 
-    segmenter, vocabulary, embedding = natasha.Segmenter(), natasha.MorphVocab(), natasha.NewsEmbedding()
-    morph, ner = natasha.NewsMorphTagger(embedding), natasha.NewsNERTagger(embedding)
+        segmenter, vocabulary, embedding = natasha.Segmenter(), natasha.MorphVocab(), natasha.NewsEmbedding()
+        morph, ner = natasha.NewsMorphTagger(embedding), natasha.NewsNERTagger(embedding)
 
     def tokens(text: str, span: Span) -> Iterator[Token]:
         doc: Any = natasha.Doc(span.of(text))
