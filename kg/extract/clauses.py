@@ -37,8 +37,11 @@ def open_complement(cue: Cue, at: int, limit: int, scene: Scene) -> Opening | No
     """Return where the complement of `cue` opens at or behind `at`, or None where the cue has none."""
     rules, takes, plain = scene.rules, cue.frame.takes, scene.plain
     adverbs = rf"(?:\s+(?:{rules['adverb'].pattern})(?=[\s,]))*"
-    aside = rf"{adverbs}(?:\s*,\s*(?!(?:{rules['conjunction'].pattern}|{rules['interrogative'].pattern}))[^,;.:\"]{{2,60}},)?{adverbs}"
-    at = found.end() if (found := re.compile(aside, re.IGNORECASE).match(plain, at, limit)) else at
+    barred = rf"(?!(?:{rules['conjunction'].pattern}|{rules['interrogative'].pattern}))"
+    aside = rf"{adverbs}(?:\s*,\s*{barred}[^,;.:\"]{{2,60}}(?=,)(?:,\s*{barred}[^,;.:\"]{{2,60}}(?=,))?,)?{adverbs}"
+    found = re.compile(aside, re.IGNORECASE).match(plain, at, limit)
+    if found and not any(cues_in(scene.cues, at, found.end())):
+        at = found.end()
     if conjunction := re.compile(rf"\s*,?\s*(?:{rules['conjunction'].pattern})\s*", re.IGNORECASE).match(plain, at, limit):
         return Opening(conjunction.end(), "clause")
     if asked := re.compile(rf"\s*,?\s*(?={rules['interrogative'].pattern})", re.IGNORECASE).match(plain, at, limit):

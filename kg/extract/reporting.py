@@ -58,7 +58,7 @@ _NEVER = "(?!)"
 def grammar(language: Language) -> Grammar:
     """Return the grammar of reported speech in `language`; an expression that it lacks matches nothing."""
     given = language.settings("cues")
-    names = "conjunction interrogative auxiliary adverb inverted nobody passive reflexive gerund infinitive participle participles ambiguous coordinator opens nests agent side addressees tail determiner relative clause present possessor spokesman impersonal"
+    names = "conjunction interrogative auxiliary adverb inverted nobody passive reflexive gerund infinitive participle participles ambiguous coordinator opens nests agent side addressees tail determiner relative clause present possessor spokesman impersonal as"
     found = {name: bare(given.get(name, _NEVER)) for name in names.split()}
     found |= {name: given.get(name, _NEVER) for name in ("gerund", "infinitive", "participle")}
     found["lead"] = rf"(?<![\w'-])(?:(?:{found['auxiliary']}|{found['adverb']})(?:\s*,[^,;.:]{{2,40}},)?(?:\s+|(?<=')))+$"

@@ -254,6 +254,8 @@ def _placed(cue: Cue, limit: int, search: _Search) -> tuple[Subject, int, int] |
     opens = re.compile(r"[,\"!?…-]\s*-?\s*$")
     closes = re.compile(r"(?:[^,;.:\"]{0,40}?)\s*(?:[,.;:\"!?)-]|$)")
     left = scene.plain[search.sentence : cue.start]
+    if scene.rules["as"].search(left) or _after_as(cue, search):
+        return _led(cue, limit, search)
     if opens.search(left):
         subject = joined_subject(cue, scene) if cue.joined else subject_after(cue, limit, scene)
         if subject and subject.who and closes.match(scene.plain[max(cue.end, subject.end) : limit]):
@@ -266,6 +268,22 @@ def _placed(cue: Cue, limit: int, search: _Search) -> tuple[Subject, int, int] |
         if aside and not conjunction and (not aside.group().strip() or not open_complement(cue, cue.end, limit, scene)):
             return subject, subject.start, cue.end + aside.end()
     return None
+
+
+def _after_as(cue: Cue, search: _Search) -> bool:
+    """Whether `as` stands before the subject of `cue` (`as the minister noted`)."""
+    subject = subject_before(cue, search.sentence, search.scene)
+    return bool(subject and re.search(rf"(?:^|,\s*)(?:{search.scene.rules['as'].pattern})\s*$", search.scene.plain[search.sentence : subject.start], re.IGNORECASE))
+
+
+def _led(cue: Cue, limit: int, search: _Search) -> tuple[Subject, int, int] | None:
+    """Place an attribution that `as` opens, before what was said or behind it."""
+    scene = search.scene
+    subject = subject_before(cue, search.sentence, scene) or subject_after(cue, limit, scene)
+    start = max(scene.plain.rfind(",", search.sentence, cue.start), search.sentence)
+    end = max(cue.end, subject.end) if subject else cue.end
+    comma = scene.plain.find(",", end, limit)
+    return (subject, start, comma if 0 <= comma < end + 60 else end) if subject and subject.who else None
 
 
 def _placed_passive(cue: Cue, limit: int, search: _Search) -> tuple[Subject, int, int] | None:
