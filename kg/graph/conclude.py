@@ -1,20 +1,21 @@
 """Conclusions: what no single record says, but many say together.
 
 In: records and who is whom. Out: for each person and institution the best name in each language, for each tenure its first and last
-report, for each event with several read-outs the date that they give together. Memory grows with the things named, not with the texts.
+report, for each event with several read-outs the date that they give together, for each two persons the meetings that joined them. Memory grows
+with the things named, not with the texts.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, combinations
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.graph.naming import Identities, Naming, derived_naming
-from kg.graph.page import Page, date_literal
+from kg.graph.naming import Identities, Naming, derived_naming, fingerprint
+from kg.graph.page import Page, date_literal, typed
 from kg.graph.parties import LABEL_LANGUAGES, day_of, membership_node
-from kg.graph.vocabulary import term
+from kg.graph.vocabulary import iri, term
 from kg.record import Interaction, Organization, Person, Record
 
 Form = tuple[str, str]
@@ -23,12 +24,13 @@ Form = tuple[str, str]
 
 @dataclass(slots=True)
 class Conclusions:
-    """What has been gathered, by canonical node: forms of names, days of tenures, dates of events with the dispatches that give them."""
+    """What has been gathered, by canonical node: forms of names, days of tenures, dates of events, meetings of pairs."""
 
     best: dict[NamedNode, Counter[Form]] = field(default_factory=lambda: defaultdict(Counter))
     other: dict[NamedNode, set[Form]] = field(default_factory=lambda: defaultdict(set))
     tenures: dict[NamedNode, list[str]] = field(default_factory=dict)
     dates: dict[NamedNode, dict[str, set[NamedNode]]] = field(default_factory=lambda: defaultdict(dict))
+    met: dict[tuple[NamedNode, NamedNode], set[NamedNode]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, page: Page) -> None:
         """Gather what one record says."""
@@ -40,8 +42,15 @@ class Conclusions:
         for interaction in page.record.interactions:
             if interaction.date:
                 self.dates[page.party(interaction.id)].setdefault(interaction.date, set()).add(page.dispatch)
+            if interaction.type == "meeting":
+                self._met(page, interaction)
         if day := day_of(page.record):
             self._tenures(page, day)
+
+    def _met(self, page: Page, meeting: Interaction) -> None:
+        persons = {person.id for person in page.record.persons}
+        for pair in combinations(sorted({page.party(ref) for ref in meeting.participants if ref in persons}, key=str), 2):
+            self.met[pair].add(page.party(meeting.id))
 
     def _tenures(self, page: Page, day: str) -> None:
         for person in page.record.persons:
@@ -69,6 +78,8 @@ class Conclusions:
         """Yield the conclusions; the dates themselves stand in the completed records."""
         for node, forms in self.best.items():
             yield from self._names(node, forms)
+        for pair, meetings in self.met.items():
+            yield from _contact(pair, meetings)
         for node, (first, last) in self.tenures.items():
             yield Triple(node, term(":firstReported"), date_literal(first))
             yield Triple(node, term(":lastReported"), date_literal(last))
@@ -93,6 +104,16 @@ def conclude(records: Iterable[Record], identities: Identities) -> Conclusions:
     for record in records:
         conclusions.add(Page(record, derived_naming(record, identities)))
     return conclusions
+
+
+def _contact(pair: tuple[NamedNode, NamedNode], meetings: set[NamedNode]) -> Iterator[Triple]:
+    node = iri("contact", fingerprint(*(person.value for person in pair)))
+    yield from typed(node, ":Contact")
+    yield Triple(node, term(":meetingCount"), Literal(len(meetings)))
+    yield from (Triple(node, term(":through"), meeting) for meeting in meetings)
+    for person, other in (pair, pair[::-1]):
+        yield Triple(node, term(":between"), person)
+        yield Triple(person, term(":metWith"), other)
 
 
 def _best(forms: Counter[Form], language: str) -> str:

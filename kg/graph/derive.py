@@ -7,7 +7,6 @@ said nodes that it was made from (`prov:wasDerivedFrom`).
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import permutations
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -17,7 +16,7 @@ from kg.graph.naming import Identities, Naming, derived_naming, said_naming
 from kg.graph.page import Page, typed
 from kg.graph.speech import statement_node
 from kg.graph.vocabulary import term, vocabulary
-from kg.record import Interaction, Record
+from kg.record import Record
 
 
 def derived_quads(records: Iterable[Record], identities: Identities) -> Iterator[Quad]:
@@ -33,6 +32,7 @@ def derived_quads(records: Iterable[Record], identities: Identities) -> Iterator
 def _triples(records: Iterable[Record], identities: Identities) -> Iterator[Triple]:
     yield from vocabulary().triples
     yield from _shown()
+    yield from _issues()
     conclusions = conclude(records, identities)
     for record in records:
         naming = derived_naming(record, identities)
@@ -57,9 +57,6 @@ def _record(record: Record, naming: Naming) -> Iterator[Triple]:
     yield Triple(graph, term(":ofDispatch"), page.dispatch)
     for node, origin in zip(_nodes(page), _nodes(said), strict=True):
         yield Triple(node, term("prov:wasDerivedFrom"), origin)
-    for interaction in record.interactions:
-        if interaction.type == "meeting":
-            yield from _met(page, interaction)
 
 
 def _nodes(page: Page) -> Iterator[NamedNode]:
@@ -68,8 +65,11 @@ def _nodes(page: Page) -> Iterator[NamedNode]:
         yield statement_node(page, statement)
 
 
-def _met(page: Page, meeting: Interaction) -> Iterator[Triple]:
-    persons = {person.id for person in page.record.persons}
-    who = {page.party(ref) for ref in meeting.participants if ref in persons}
-    for one, other in permutations(sorted(who, key=str), 2):
-        yield Triple(one, term(":metWith"), other)
+def _issues() -> Iterator[Triple]:
+    """Yield all that each issue falls under, however far above."""
+    above = {triple.subject: triple.object for triple in vocabulary().triples if triple.predicate == term("skos:broader")}
+    for issue in above:
+        higher = issue
+        while higher in above:
+            higher = above[higher]  # type: ignore[assignment]
+            yield Triple(issue, term("skos:broaderTransitive"), higher)

@@ -24,13 +24,16 @@ def ontology() -> rdflib.Graph:
     graph = rdflib.Graph()
     for name in FILES:
         graph.parse(resource("ontology", name))
+    graph.remove((None, OWL.imports, None))  # what they import is in the same graph
     return graph
 
 
 def world() -> rdflib.Graph:
     records = world_records()[:5]
     triples = {quad.triple for quad in derived_quads(records, world_identities(world_records()))}
-    return rdflib.Graph().parse(data=serialize(sorted(triples, key=str), format=RdfFormat.N_TRIPLES), format="nt")
+    graph = rdflib.Graph().parse(data=serialize(sorted(triples, key=str), format=RdfFormat.N_TRIPLES), format="nt")
+    graph.remove((None, OWL.imports, None))
+    return graph
 
 
 def for_the_reasoner(graph: rdflib.Graph) -> rdflib.Graph:

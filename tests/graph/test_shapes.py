@@ -35,6 +35,7 @@ FAULTS = [
     ("Participation", "DELETE { ?x :participant ?r } WHERE { ?x :participant ?r }", "A participation has one participant"),
     ("Participation", "INSERT { ?x :capacity ?u } WHERE { ?x :capacity ?t . ?u a :Membership FILTER(?t != ?u) }", "a post of another person"),
     ("Discussion", "DELETE { ?x :topic ?r } WHERE { ?x :topic ?r }", "A discussion has one issue"),
+    ("Contact", "DELETE { ?x :through ?r } WHERE { ?x :through ?r }", "A contact came about through meetings"),
     ("Person", "DELETE { ?x :name ?n } WHERE { ?x a :Person ; :name ?n }", "A person has one name"),
     ("Person", 'INSERT { ?x skos:prefLabel "A"@en , "B"@en } WHERE { ?x a :Person }', "A person has a preferred name"),
     ("Official", "DELETE { ?t org:member ?x } WHERE { ?t org:member ?x }", "An official holds or held a post"),
