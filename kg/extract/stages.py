@@ -5,6 +5,7 @@ In: a dispatch in a language that has a folder. Out: its record.
 
 from kg.extract.dateline import find_agency, find_dateline
 from kg.extract.entities import find_entities
+from kg.extract.interactions import find_interactions
 from kg.extract.language import load_language
 from kg.extract.parse import parse
 from kg.extract.statements import find_statements
@@ -17,6 +18,7 @@ def read_dispatch(dispatch: Dispatch) -> Record:
     document = parse(dispatch.text, language)
     dateline = find_dateline(document, language)
     entities = find_entities(document, language, dateline)
+    interactions = find_interactions(document, entities, language, dateline)
     record = Record(
         dispatch.id,
         language.code,
@@ -24,8 +26,8 @@ def read_dispatch(dispatch: Dispatch) -> Record:
         dateline,
         entities.persons,
         entities.organizations,
-        (),
-        find_statements(document, entities, (), language),
+        interactions,
+        find_statements(document, entities, interactions, language),
         sentences=document.sentences,
         source=dispatch.source,
     )

@@ -1,0 +1,191 @@
+"""Interactions: who met, called, visited, signed with, wrote to whom; when, where, and on what.
+
+In: a document, its entities, its dateline. Out: interactions in the order of the text, one for each event however often it is told.
+The event of the lead takes from the dateline what the lead leaves out; one told as background takes nothing from anywhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.extract.dates import Dated, find_dates, resolve
+from kg.extract.document import Document, Entities
+from kg.extract.frames import Trigger, find_triggers, has
+from kg.extract.language import Language
+from kg.extract.participation import participations
+from kg.extract.places import place_of
+from kg.extract.roles import Role, Scene, before, behind, countries, make_scene
+from kg.extract.topics import find_topics
+from kg.record import Dateline, Evidence, Interaction, Origin, Span, Topic
+
+_LEAD = 3
+"""The sentences, the dateline among them, in which a dispatch tells its main event."""
+_MOST_TOPICS = 6
+_SHARED = ("meeting", "conference")
+_CONFIDENCE = {"pair": 0.9, "sides": 0.75, "group": 0.75, "one": 0.75, "attend": 0.8}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event while it is put together."""
+
+    trigger: Trigger
+    first: Role
+    second: Role
+    dated: Dated | None = None
+    place: Span | None = None
+    background: bool = False
+    lead: bool = False
+    told: list[Evidence] = field(default_factory=list)
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """The ids of those who take part, each once."""
+        return tuple(dict.fromkeys((*self.first.who, *self.second.who)))
+
+
+def find_interactions(document: Document, entities: Entities, language: Language, dateline: Dateline) -> tuple[Interaction, ...]:
+    """Return the interactions that `document` reports, numbered `i1`, `i2` and so on."""
+    scene = make_scene(document, entities, language)
+    head = max((e.end for e in dateline.evidence), default=0)
+    drafts: list[Draft] = []
+    triggers = [t for t in find_triggers(document, language) if t.span.start >= head]
+    for index, trigger in enumerate(triggers):
+        for draft in _drafts(trigger, index, triggers, scene, drafts):
+            _situate(draft, triggers, scene, dateline)
+            draft.lead = not drafts and _leads(draft, document, head)
+            if not _merged(draft, drafts):
+                drafts.append(draft)
+    return tuple(_interaction(n, draft, drafts, scene, dateline) for n, draft in enumerate(drafts, 1))
+
+
+def _leads(draft: Draft, document: Document, head: int) -> bool:
+    sentences = [s for s in document.sentences if s.end > head]
+    return draft.trigger.sentence in sentences[:_LEAD] and not draft.background
+
+
+def _drafts(trigger: Trigger, index: int, triggers: list[Trigger], scene: Scene, known: list[Draft]) -> Iterator[Draft]:
+    """Yield what `trigger` tells: one event, or several where one met others one after another."""
+    limit = next((t.span.start for t in triggers[index + 1 :] if t.sentence == trigger.sentence), trigger.sentence.end)
+    kind = trigger.frame.kind
+    first, second = before(trigger, scene, governed=kind == "sides"), Role()
+    if kind in {"pair", "sides"} or not first.who:
+        second = behind(trigger, scene, limit)
+    first, second = _grouped(first, known), _grouped(second, known)
+    if kind == "sides" and not (first.who or second.who):
+        second = countries(trigger.span.end, limit, scene)
+    draft = Draft(trigger, first, second, told=[_evidence(trigger)])
+    if len(draft.who) >= (2 if kind in {"pair", "sides", "group"} else 1):
+        yield draft
+
+
+def _grouped(role: Role, known: list[Draft]) -> Role:
+    """Let 'the sides' stand for those who took part in the event told last."""
+    if not any(m.kind == "group" and not m.refs for m in role.mentions):
+        return role
+    last = next((d.who for d in reversed(known)), ())
+    return Role(tuple(replace(m, refs=last) if m.kind == "group" and not m.refs else m for m in role.mentions))
+
+
+def _evidence(trigger: Trigger) -> Evidence:
+    return Evidence(trigger.sentence.start, trigger.sentence.end, trigger.rule, _CONFIDENCE[trigger.frame.kind])
+
+
+def _situate(draft: Draft, triggers: list[Trigger], scene: Scene, dateline: Dateline) -> None:
+    """Find the date and the place in the draft's own sentence, and whether it is told as background."""
+    sentence, plain = draft.trigger.sentence, scene.document.plain
+    rivals = [t.span for t in triggers if t.sentence == sentence]
+
+    def own(span: Span) -> bool:
+        return min(rivals, key=lambda r: _apart(r, span)) == draft.trigger.span
+
+    dates = [
+        replace(d, span=Span(d.span.start + sentence.start, d.span.end + sentence.start)) for d in find_dates(sentence.of(plain), scene.language)
+    ]
+    mine = sorted((d for d in dates if own(d.span)), key=lambda d: (d.day is None, _apart(d.span, draft.trigger.span)))
+    draft.dated = resolve(mine[0], dateline.date) if mine else None
+    draft.place = None if draft.trigger.frame.type == "call" else place_of(draft.trigger, scene, own)
+    draft.background = has(scene.language, "background", sentence.of(plain)) or bool(
+        draft.dated and draft.dated.day and dateline.date and draft.dated.day[-5:] != dateline.date[-5:] and sentence.start > _opening(scene)
+    )
+
+
+def _opening(scene: Scene) -> int:
+    return scene.document.paragraphs[0].end
+
+
+def _apart(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _merged(draft: Draft, drafts: list[Draft]) -> bool:
+    """Add the draft to an event told before, when it tells the same one again."""
+    for known in drafts:
+        if _same(known, draft):
+            known.told += draft.told
+            known.dated, known.place = known.dated or draft.dated, known.place or draft.place
+            return True
+    return False
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    days = [d.dated.day for d in (one, other) if d.dated and d.dated.day]
+    if one.trigger.frame.type != other.trigger.frame.type or len(set(days)) > 1:
+        return False
+    a, b = set(one.who), set(other.who)
+    if one.trigger.frame.type in {"ceremony", "signing"}:
+        return a == b and one.trigger.sentence == other.trigger.sentence
+    return a <= b or b <= a
+
+
+def _interaction(number: int, draft: Draft, drafts: list[Draft], scene: Scene, dateline: Dateline) -> Interaction:
+    lead = next((d for d in drafts if d.lead), None)
+    source = lead if lead is not None and not draft.background and draft.trigger.frame.type != "visit" else None
+    day, date_from = _day(draft, source, dateline)
+    place, place_from = _place(draft, source, scene, dateline)
+    topics = _topics(draft, drafts, scene)
+    dated = draft.dated
+    return Interaction(
+        f"i{number}", draft.trigger.frame.type, draft.who, day, place, tuple(t.id for t in topics),
+        end=dated.end if dated else None, period=dated.period if dated else None, date_from=date_from, place_from=place_from,
+        participations=participations(draft.trigger, draft.first, draft.second, scene), discussed=topics, evidence=tuple(draft.told),
+    )  # fmt: skip
+
+
+def _day(draft: Draft, lead: Draft | None, dateline: Dateline) -> tuple[str | None, Origin | None]:
+    """Return the day: from the event's own sentence, else from the lead's event, else from the dateline."""
+    if draft.dated and (draft.dated.day or draft.dated.period):
+        return draft.dated.day, "sentence" if draft.dated.day else None
+    if draft.lead or (lead is not None and draft.dated is None):
+        if lead and lead.dated and lead.dated.day:
+            return lead.dated.day, "sentence"
+        return (dateline.date, "dateline") if dateline.date else (None, None)
+    return None, None
+
+
+def _place(draft: Draft, lead: Draft | None, scene: Scene, dateline: Dateline) -> tuple[str | None, Origin | None]:
+    if draft.place:
+        return draft.place.of(scene.document.text), "sentence"
+    if draft.trigger.frame.type == "call" or not (draft.lead or lead):
+        return None, None
+    if lead and lead.place:
+        return lead.place.of(scene.document.text), "sentence"
+    return (dateline.place, "dateline") if dateline.place else (None, None)
+
+
+def _topics(draft: Draft, drafts: list[Draft], scene: Scene) -> tuple[Topic, ...]:
+    """Return what was discussed, by the sentences that are the event's own."""
+    own = _own(draft, drafts, scene)
+    if not own:
+        return ()
+    start, end = own[0].start, own[-1].end
+    return find_topics(scene.document.plain[start:end], scene.language, _MOST_TOPICS, start)
+
+
+def _own(draft: Draft, drafts: list[Draft], scene: Scene) -> list[Span]:
+    """Return the sentences that tell of the event: from its own to the next event's; of an event in passing, its own paragraph at the most."""
+    begin = draft.trigger.sentence.start
+    others = [d.trigger.sentence.start for d in drafts if d.trigger.sentence.start > begin and not d.background]
+    limit = min(others, default=len(scene.document.text))
+    if draft.background or draft.trigger.frame.type not in (*_SHARED, "call", "message"):
+        limit = min(limit, draft.trigger.sentence.end if draft.trigger.frame.type == "visit" else scene.document.paragraph_at(begin).end)
+    return [s for s in scene.document.sentences if begin <= s.start < limit]

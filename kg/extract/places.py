@@ -1,0 +1,39 @@
+"""Places of events: a city, a country or a hall that the event's own sentence puts it in.
+
+In: a trigger and its scene. Out: the span of the place, a city before a country. Only what follows a word of place (`à`, `in`, `в`) counts,
+so that a capital that acts, or a country in a title, is none.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from kg.extract.document import Mention
+from kg.extract.frames import Trigger
+from kg.extract.language import Language
+from kg.extract.roles import Scene
+from kg.record import Span
+
+
+def place_of(trigger: Trigger, scene: Scene, own: Callable[[Span], bool]) -> Span | None:
+    """Return the nearest place of the trigger's sentence that is the trigger's own, or None."""
+    found = [m for m in scene.entities.mentions_in(trigger.sentence.start, trigger.sentence.end) if m.kind in {"place", "country"}]
+    placed = [m for m in found if _located(m, scene) and own(m.span)]
+    placed.sort(key=lambda m: (m.kind == "country", max(m.start - trigger.span.end, trigger.span.start - m.end, 0)))
+    return placed[0].span if placed else None
+
+
+def _located(mention: Mention, scene: Scene) -> bool:
+    """Whether a word of place stands before the mention, which is no part of a title or of a body's name."""
+    ahead = scene.document.plain[max(0, mention.start - 24) : mention.start]
+    outside = not any(post.start <= mention.start < post.end for post in scene.posts)
+    alone = not any(m.kind == "name" and m.start <= mention.start and mention.end <= m.end for m in scene.entities.mentions)
+    noun = mention.kind == "place" or mention.rule in {"country-name", "capital"}
+    return outside and alone and noun and bool(_locative(scene.language).search(ahead))
+
+
+@cache
+def _locative(language: Language) -> re.Pattern[str]:
+    words = sorted(language.settings("events").get("locative", ()), key=lambda w: (-len(w), w))
+    city = r"(?: (?:la |le |the )?(?i:ville d[e'] ?|city of |capital |capitale |г\. ?|городе? ))?"
+    return re.compile(r"(?<!\w)(?i:" + "|".join(map(re.escape, words)) + rf"){city} ?$")
