@@ -1,0 +1,171 @@
+"""Names of persons: which stretches of words name somebody.
+
+In: a chart with its bodies, and its titles. Out: `Name`s in the order of the text. Several signals, none trusted alone: courtesy
+titles and posts beside the name, initials, given names (`given_names.tsv`), particles, endings of surnames, the parser's NER.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.bodies import is_known
+from kg.extract.chart import Chart, vocabulary
+from kg.extract.gender import is_given
+from kg.extract.language import Language
+from kg.extract.lexicon import Lexicon, fold
+from kg.extract.titles import Title
+
+_ENOUGH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words `[first, last)` that name a person; `score` weighs the signals, `rule` is the strongest of them."""
+
+    first: int
+    last: int
+    score: int
+    rule: str
+
+
+@cache
+def courtesy(language: Language) -> Lexicon[str]:
+    """Return the courtesy titles and ranks with the gender that they tell."""
+    rows = language.table("courtesy")
+    return Lexicon(((row["title"] if row["title"][0].isupper() else row["title"], row["gender"]) for row in rows), language)
+
+
+def courtesies(chart: Chart) -> dict[int, int]:
+    """Return the courtesy titles of `chart`: the index of the first word and of the word behind."""
+    return {found.first: found.last for found in courtesy(chart.language).scan(chart.document.plain, chart.words)}
+
+
+def find_names(chart: Chart, titles: tuple[Title, ...]) -> tuple[Name, ...]:
+    """Return the stretches that name persons, with their scores; those below `_ENOUGH` stand for somebody only as a known name's short form."""
+    polite = courtesies(chart)
+    blocked = _blocked(chart, polite)
+    behind = set(polite.values())
+    ends = {t.last: t for t in titles}
+    starts = {t.first for t in titles}
+    return tuple(_scored(chart, first, last, behind, ends, starts) for first, last in _runs(chart, blocked))
+
+
+def _blocked(chart: Chart, polite: dict[int, int]) -> frozenset[int]:
+    blocked = {i for first, last in polite.items() for i in range(first, last)}
+    blocked |= {i for first, last in chart.bodies.items() for i in range(first, last)}
+    blocked |= {i for found in chart.heads.values() for i in range(found.first, found.last)}
+    return frozenset(blocked | {i for i in chart.within if not _surname(chart, i)})
+
+
+def _surname(chart: Chart, index: int) -> bool:
+    """Return whether the name of a place is a person's surname here: a given name stands before it (`Jacques Paris`)."""
+    before = index - 1
+    if before >= 0 and chart.gap(index) == " " and before not in chart.within and chart.words[before].capital and not chart.ordinary(before):
+        return (
+            is_given(chart.words[before].text, chart.language)
+            and chart.within[index].rule in ("capital", "place", "country-name")
+            and (not (before > 0 and chart.tight(before) and (chart.name_at(before - 1) or is_given(chart.words[before - 1].text, chart.language))))
+            and not (before > 0 and chart.words[before - 1].capital and chart.tight(before))
+        )
+    return False
+
+
+def _runs(chart: Chart, blocked: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield the longest stretches of words that may be parts of one name."""
+    index, count = 0, len(chart.words)
+    while index < count:
+        if not _part(chart, index, blocked):
+            index += 1
+            continue
+        first, last = _opening(chart, index, blocked), index + 1
+        while last < count:
+            if _part(chart, last, blocked) and _joined(chart, last):
+                last += 1
+            elif (following := _over(chart, last, blocked)) is not None:
+                last = following
+            else:
+                break
+        yield from _pieces(chart, first, last)
+        index = last
+
+
+def _opening(chart: Chart, index: int, blocked: frozenset[int]) -> int:
+    """Return where a name begins whose first word has a particle with a hyphen before it (`аль-Усаймин`)."""
+    particle = index > 0 and chart.gap(index) == "-" and chart.words[index - 1].form in vocabulary("particles", chart.language)
+    return index - 1 if particle and index - 1 not in blocked else index
+
+
+def _part(chart: Chart, index: int, blocked: frozenset[int]) -> bool:
+    word = chart.words[index]
+    if index in blocked or not word.capital or any(c.isdigit() for c in word.text):
+        return False
+    if chart.initial(index):
+        return True
+    hyphened = index > 0 and chart.gap(index) == "-" and chart.words[index - 1].capital and index - 1 not in blocked
+    return hyphened or not chart.ordinary(index) or (is_given(word.text, chart.language) and chart.entity(index) == "PER")
+
+
+def _joined(chart: Chart, index: int) -> bool:
+    gap = chart.gap(index)
+    return gap in (" ", "-", "'", " -") or (gap in (".", ". ", ".-") and chart.initial(index - 1))
+
+
+def _over(chart: Chart, index: int, blocked: frozenset[int]) -> int | None:
+    """Return the index behind a name's next word when particles lead to it (`bin Ahmad`), else None."""
+    following = index
+    while following < len(chart.words) and following - index < 3 and chart.words[following].form in vocabulary("particles", chart.language):
+        if chart.gap(following) not in (" ", "-", "'"):
+            return None
+        following += 1
+    if following == index or following >= len(chart.words) or not _part(chart, following, blocked) or chart.gap(following) not in (" ", "-", "'"):
+        return None
+    romance = chart.words[index].form in ("de", "du", "des", "d", "la", "le", "da", "e", "i", "y", "del", "di")
+    if romance and not (chart.entity(following) == "PER" and chart.entity(index) == "PER"):
+        return None
+    return following + 1
+
+
+def _pieces(chart: Chart, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch at a given name inside it, where the words before belong to a title."""
+    cuts = [
+        i
+        for i in range(first + 1, last - 1)
+        if is_given(chart.words[i].text, chart.language)
+        and chart.entity(i) == "PER"
+        and not any(is_given(chart.words[j].text, chart.language) or chart.initial(j) or chart.entity(j) == "PER" for j in range(first, i))
+    ]
+    start = cuts[0] if cuts else first
+    while start < last - 1 and chart.words[start].text.isupper() and len(chart.words[start].text) > 1 and is_known(chart, start):
+        start += 1
+    yield start, last
+
+
+def _scored(chart: Chart, first: int, last: int, behind: set[int], ends: dict[int, Title], starts: set[int]) -> Name:
+    words = chart.words[first:last]
+    several = sum(len(w.text) > 1 for w in words) > 1
+    initials = chart.initial(first) and last - first > 1
+    signals: dict[str, int] = {
+        "courtesy": 3 * (first in behind and (first == 0 or chart.gap(first) in (" ", ". ", "."))),
+        "post-before": 3 * (first in ends and chart.tight(first)),
+        "initials": 3 * initials,
+        "given-name": 3 * (several and is_given(words[0].text, chart.language)),
+        "post-apposed": 2 * (several and ((last in starts and chart.gap(last).startswith(",")) or (first in ends and chart.gap(first) == ", "))),
+        "ner": (2 if several else 1) * any(chart.entity(i) == "PER" for i in range(first, last)),
+        "given-inside": 1 * (several and any(is_given(w.text, chart.language) for w in words[1:])),
+        "surname": 1 * _ending(chart, words[-1].text),
+        "monarch": 2 * (several and set(words[-1].text) <= set("IVX")),
+    }
+    shouted = all(w.text.isupper() and len(w.text) > 1 for w in words)
+    score = sum(signals.values()) - 3 * (shouted and len(words) == 1)
+    rule = max(signals, key=lambda name: signals[name])
+    return Name(first, last, score, rule if score else "capital")
+
+
+def _ending(chart: Chart, word: str) -> bool:
+    ends = tuple(fold(end) for end in chart.language.settings("names").get("endings", ()))
+    return len(word) > 4 and fold(word).endswith(ends)
+
+
+def certain(name: Name) -> bool:
+    """Return whether the signals suffice to name somebody by themselves."""
+    return name.score >= _ENOUGH

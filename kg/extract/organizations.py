@@ -1,0 +1,174 @@
+"""Organizations: the bodies of a text, each with all the forms in which it is written.
+
+In: a chart and its bodies. Out: `Organization`s and the mentions of their names. Two forms mean one body when a gazetteer says so,
+when brackets define an acronym, when one is the other shortened behind the same head noun, or when both are the parliament, or the
+foreign ministry, of one state. A head noun alone with a capital (`the Committee`) means the last body before it with that head.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.bodies import Body, Known, body_heads
+from kg.extract.chart import Chart, vocabulary
+from kg.extract.document import Mention
+from kg.extract.lexicon import fold
+from kg.record import Evidence, Organization, OrganizationKind
+
+
+@dataclass(slots=True)
+class Group:
+    """The bodies that mean one organization, with the places where their forms stand."""
+
+    bodies: list[Body]
+    forms: list[tuple[int, int, str, float]] = field(default_factory=list)
+    country: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind that a gazetteer gives, or else the first head noun."""
+        return next((b.known.kind for b in self.bodies if b.known), self.bodies[0].kind)
+
+
+_STATELESS = frozenset({"igo", "ngo", "other", "company", "media"})
+_ACRONYM = re.compile(r'\s*\(\s*(?:ci-après )?["«]?\s*([^\W\d_][\w.-]{1,11})\s*["»]?\s*\)')
+
+
+def find_organizations(chart: Chart, bodies: tuple[Body, ...], home: str) -> tuple[tuple[Organization, ...], tuple[Mention, ...]]:
+    """Return the organizations of a text and the mentions of their names; `home` is the state of those that tell none, or ''."""
+    groups: list[Group] = []
+    for body in bodies:
+        country = country_of(chart, body)
+        group = next((g for g in groups if _same(chart, body, country, g)), None) or _bare(chart, body, groups)
+        if group is None:
+            group = Group([])
+            groups.append(group)
+        group.bodies.append(body)
+        group.country = group.country or country
+        group.forms.append((chart.words[body.first].start, chart.words[body.last - 1].end, body.rule, body.confidence))
+    taken = [form[:2] for group in groups for form in group.forms]
+    for group in groups:
+        group.forms += _acronyms(chart, group, taken)
+    for group in groups:
+        taken += [form[:2] for form in group.forms]
+    _shortened(chart, groups, taken)
+    built = tuple(_organization(chart, group, f"o{number}", home) for number, group in enumerate(groups, 1))
+    mentions = (Mention(e.start, e.end, "name", (o.id,), e.rule, e.confidence) for o in built for e in o.evidence)
+    return built, tuple(sorted(mentions, key=lambda m: m.start))
+
+
+def country_of(chart: Chart, body: Body) -> str:
+    """Return the state that a body's own name, or the possessive before it, tells."""
+    if body.known and body.known.country:
+        return body.known.country
+    if body.known and body.known.kind in _STATELESS:
+        return ""
+    inside = [chart.within[i] for i in range(body.first, body.last) if i in chart.within and chart.within[i].refs]
+    states = [m for m in inside if m.rule in ("country-name", "country-adjective")] or [m for m in inside if m.kind == "place" or m.rule == "capital"]
+    if not states and body.first > 1 and chart.words[body.first - 1].form == "s":
+        states = [chart.within[body.first - 2]] if body.first - 2 in chart.within else []
+    if len({m.refs for m in states}) > 1 and body.kind != "embassy" and body.kind not in ("parliament", "ministry", "government"):
+        return ""
+    return states[0].refs[0][-2:] if states and states[0].refs else ""
+
+
+def _bare(chart: Chart, body: Body, groups: list[Group]) -> Group | None:
+    """Return the last group before that a body written as its head noun alone may mean."""
+    if body.known or body.last - body.first > len(body.head):
+        return None
+    return next((g for g in reversed(groups) if any(_headed_by(chart, b, body.head) for b in g.bodies)), None)
+
+
+def _keys(chart: Chart, body: Body) -> frozenset[str]:
+    """Return the words of a body's name that tell it from others: no links, no words of a state."""
+    return frozenset(w.key for i, w in enumerate(chart.words[body.first : body.last], body.first) if i not in chart.within and len(w.key) > 2)
+
+
+def _same(chart: Chart, body: Body, country: str, group: Group) -> bool:
+    if any(body.known and other.known and body.known.number == other.known.number for other in group.bodies):
+        return True
+    if country and group.country and country != group.country:
+        return False
+    keys = _keys(chart, body)
+    for other in group.bodies:
+        if body.known or other.known:
+            continue
+        theirs = _keys(chart, other)
+        if keys and theirs and (keys == theirs or (body.head == other.head and (keys <= theirs or theirs <= keys))):
+            return True
+    return (
+        bool(country)
+        and country == group.country
+        and _singular(chart, body) != ""
+        and _singular(chart, body) in {_singular(chart, o) for o in group.bodies}
+    )
+
+
+def _singular(chart: Chart, body: Body) -> str:
+    """Return what a state has one of: its foreign ministry, its national parliament; '' for other bodies."""
+    keys = {w.form for w in chart.words[body.first : body.last]}
+    if body.kind == "ministry" and keys & vocabulary("foreign", chart.language):
+        return "foreign-ministry"
+    if body.kind == "parliament" and body.last - body.first <= 3 and not keys & vocabulary("groups", chart.language):
+        return "parliament"
+    return ""
+
+
+def _acronyms(chart: Chart, group: Group, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str, float]]:
+    """Yield where the acronyms stand that brackets behind a form of the group define."""
+    plain, defined = chart.document.plain, set()
+    for start, end, _, _ in list(group.forms):
+        found = _ACRONYM.match(plain, end)
+        if found and sum(c.isupper() for c in found[1]) >= 2 and start < end:
+            defined.add(found[1])
+    for acronym in sorted(defined):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w])", plain):
+            if all(match.end() <= a or b <= match.start() for a, b in taken):
+                yield match.start(), match.end(), "acronym", 0.98
+
+
+def _shortened(chart: Chart, groups: list[Group], taken: list[tuple[int, int]]) -> None:
+    """Add to each group the places where its head noun stands alone with a capital, for the last body named before."""
+    for found in body_heads(chart.language).scan(chart.document.plain, chart.words):
+        first, last = chart.words[found.first], chart.words[found.last - 1]
+        opens = chart.document.sentence_at(first.start).start == first.start
+        if (
+            not first.capital
+            or (opens and chart.language.settings("complements").get("articles"))
+            or any(a < last.end and first.start < b for a, b in taken)
+        ):
+            continue
+        key = tuple(w.key for w in chart.words[found.first : found.last])
+        before = [(form[0], g) for g in groups for form in g.forms if form[0] < first.start and any(_headed_by(chart, b, key) for b in g.bodies)]
+        if not before and first.form in vocabulary("organization", chart.language):
+            before = [(form[0], g) for g in groups for form in g.forms if form[0] < first.start and g.kind == "igo"]
+        if before:
+            group = max(before, key=lambda pair: pair[0])[1]
+            group.forms.append((first.start, last.end, "head-alone", 0.85))
+            taken.append((first.start, last.end))
+
+
+def _headed_by(chart: Chart, body: Body, key: tuple[str, ...]) -> bool:
+    """Return whether a body's name contains the head noun `key` as its own, not as its parent's."""
+    names = tuple(w.key for w in chart.words[body.first : body.last])
+    if body.known:
+        return set(key) <= {fold(k) for k in names[:3]} or names[-len(key) :] == key
+    return body.head == key or names[-len(key) :] == key or names[: len(key)] == key
+
+
+def _organization(chart: Chart, group: Group, number: str, home: str) -> Organization:
+    text = chart.document.text
+    forms = sorted(set(group.forms))
+    written = list(dict.fromkeys(text[a:b] for a, b, _, _ in forms))
+    full = max(written, key=lambda w: (len(w.split()) > 1, len(w), -written.index(w)))
+    kind: OrganizationKind = group.kind  # type: ignore[assignment]
+    country = group.country or (home if kind not in _STATELESS and kind not in ("court", "education", "party", "embassy") else "")
+    evidence = tuple(Evidence(a, b, rule, confidence) for a, b, rule, confidence in forms)
+    aliases = tuple(w for w in written if w != full)
+    return Organization(number, full, aliases, kind, country or None, _nominative(group), None, evidence)
+
+
+def _nominative(group: Group) -> str | None:
+    """Return the gazetteer's name of the body, which stands in the nominative."""
+    known: Known | None = next((b.known for b in group.bodies if b.known), None)
+    return known.name if known else None
