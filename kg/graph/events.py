@@ -9,8 +9,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.naming import part
 from kg.graph.page import Page, date_literal, typed
-from kg.graph.parties import country_facts, membership_node
-from kg.graph.vocabulary import term
+from kg.graph.parties import country, country_facts, membership_node
+from kg.graph.places import find_place
+from kg.graph.vocabulary import iri, term
 from kg.record import Interaction, Participation, Person, Topic
 
 
@@ -46,12 +47,20 @@ def _where(page: Page, node: NamedNode, interaction: Interaction) -> Iterator[Tr
 
 
 def place(page: Page, subject: NamedNode, predicate: str, name: str) -> Iterator[Triple]:
-    """Yield that `subject` stands in relation to a place, known by its name as written."""
-    node = page.naming.node("place", name.casefold())
+    """Yield that `subject` stands in relation to a place: a known one in the derived graph, else the name as written."""
+    known = None if page.naming.folder else find_place(name, page.record.language)
+    node = iri("place", known.id) if known else page.naming.node("place", name.casefold())
     yield Triple(subject, term(predicate), node)
     yield from typed(node, ":Place")
-    yield Triple(node, term(":name"), Literal(name))
-    yield Triple(node, term("skos:prefLabel"), page.words(name))
+    yield Triple(node, term(":name"), Literal(dict(known.labels)["en"] if known else name))
+    if not known:
+        yield Triple(node, term("skos:prefLabel"), page.words(name))
+        return
+    yield from (Triple(node, term("skos:prefLabel"), Literal(label, language=language)) for language, label in known.labels)
+    if name not in (label for _, label in known.labels):
+        yield Triple(node, term("skos:altLabel"), page.words(name))
+    if known.country:
+        yield from country(node, ":country", known.country)
 
 
 def participations(page: Page, interaction: Interaction) -> Iterator[Participation]:
