@@ -1,4 +1,4 @@
-"""Bodies in a text: the stretches that name ministries, parliaments, international organizations, parties, companies …
+"""Bodies in a text: the stretches that name ministries, parliaments, international organizations, parties, companies.
 
 In: a chart. Out: `Body` spans in the order of the text, none overlapping: a parent inside another body's name is no body of its own.
 Signals: gazetteers (`data/gazetteers/organizations.tsv`, `national_bodies.tsv`: names by language, `|` between), then the grammar
@@ -58,16 +58,16 @@ def known_bodies(language: Language) -> Lexicon[Known]:
 
 
 @cache
-def body_heads(language: Language) -> Lexicon[str]:
-    """Return the head nouns of bodies with the kind that they give."""
-    return Lexicon(((row["head"], row["kind"]) for row in language.table("bodies")), language)
+def body_heads(language: Language) -> Lexicon[tuple[str, bool]]:
+    """Return the head nouns of bodies with the kind that they give, and whether they name a body alone."""
+    return Lexicon(((row["head"], (row["kind"], bool(row.get("alone")))) for row in language.table("bodies")), language)
 
 
 def find_bodies(chart: Chart) -> tuple[Body, ...]:
     """Return the bodies that `chart` names, the longest where several overlap, in the order of the text."""
     known = tuple(_known(chart))
     inside = {i for body in known for i in range(body.first, body.last)}
-    headed = (_owned(body, known) for body in _headed(chart) if body.first not in inside)
+    headed = (_owned(body, known) for body in _headed(chart, inside) if not _office(chart, body, known))
     found = sorted((*known, *headed), key=lambda b: (b.first - b.last, b.first, b.known is None))
     taken: list[Body] = []
     for body in found:
@@ -83,7 +83,10 @@ def _owned(body: Body, known: tuple[Body, ...]) -> Body:
 
 
 def _known(chart: Chart) -> Iterator[Body]:
+    titled = {i for found in chart.heads.values() for i in range(found.first, found.last)}
     for found in known_bodies(chart.language).scan(chart.document.plain, chart.words):
+        if found.first in titled:
+            continue
         last = _owner(chart, found.last)
         head = tuple(w.key for w in chart.words[found.first : found.first + 1])
         yield Body(found.first, last, found.value.kind, head, found.value, "known-body", 0.97)
@@ -104,17 +107,24 @@ def _owner(chart: Chart, index: int) -> int:
     return index
 
 
-def _headed(chart: Chart) -> Iterator[Body]:
+def _office(chart: Chart, body: Body, known: tuple[Body, ...]) -> bool:
+    """Return whether a body is but the local office of a known one that has no state (`представительство МККК`)."""
+    owners = (k for k in known if body.first <= k.first and k.last <= body.last and k.kind in ("igo", "ngo"))
+    return body.kind == "embassy" and any(chart.words[k.first - 1].form not in links(chart.language).near for k in owners)
+
+
+def _headed(chart: Chart, inside: set[int]) -> Iterator[Body]:
     for found in body_heads(chart.language).scan(chart.document.plain, chart.words):
-        if _taken(chart, found):
+        if found.first in inside or _taken(chart, found):
             continue
-        first, last = _before(chart, found.first), extend(chart, found.last, "embassy" if found.value == "embassy" else "body")
-        if _named(chart, first, last, (found.first, found.last), found.value):
+        first, last = _before(chart, found.first), extend(chart, found.last, "embassy" if found.value[0] == "embassy" else "body")
+        kind, alone = found.value
+        if alone or _named(chart, first, last, (found.first, found.last), kind):
             head = tuple(w.key for w in chart.words[found.first : found.last])
-            yield Body(first, last, found.value, head, None, "body-grammar", 0.85)
+            yield Body(first, last, kind, head, None, "body-grammar", 0.85)
 
 
-def _taken(chart: Chart, found: Found[str]) -> bool:
+def _taken(chart: Chart, found: Found[tuple[str, bool]]) -> bool:
     """Return whether a head noun is part of a post's head or of a state's name, or means several bodies."""
     posts = any(i in chart.heads and chart.heads[i].last > found.first for i in range(max(0, found.first - 9), found.first + 1))
     many = any(chart.words[found.first + i].form == fold(word) + "s" for i, word in enumerate(found.phrase))

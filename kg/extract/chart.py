@@ -128,6 +128,8 @@ class Chart:
             return False
         if index in self.heads:
             return linked
+        if word.form == "s":
+            return False
         if word.capital:
             return pos not in ("VERB", "AUX", "PRON", "ADP", "CCONJ", "SCONJ") or word.text.isupper()
         if self.language.settings("complements").get("genitive"):
@@ -152,8 +154,15 @@ def chart(document: Document, language: Language) -> Chart:
         while index < len(given) and given[index].start < mention.end:
             within[index] = mention
             index += 1
-    found = {f.first: f for f in lowered_heads(language).scan(document.plain, given)}
+    found = {f.first: f for f in lowered_heads(language).scan(document.plain, given) if not _in_name(document, given, f)}
     return Chart(document, language, given, tokens, countries, within, found)
+
+
+def _in_name(document: Document, given: tuple[Word, ...], found: Found[Sort]) -> bool:
+    """Return whether a head noun is part of a double name (`Amir-Abdollahian`)."""
+    last = given[found.last - 1]
+    joined = document.plain[last.end : last.end + 1] == "-" and found.last < len(given) and given[found.last].capital
+    return joined and found.value.role == "monarch"
 
 
 @cache
@@ -199,9 +208,12 @@ def _step(chart: Chart, index: int, role: str, inside: bool) -> int | None:
         return following + 1 if chart.content(following, True) and chart.tight(following) else None
     if role not in ("body", "embassy") and known.before and not _goes_on(chart, index, inside):
         return None
-    capital = chart.words[index].capital and index not in chart.within and not known.before and role != "body" and not chart.gap(index) == "-"
-    if form in known.articles or capital or index in chart.heads:
+    capital = chart.words[index].capital and index not in chart.within and not known.before and role != "body" and chart.gap(index) != "-"
+    served = index - 1 in chart.within and chart.within[index - 1].rule == "country-adjective"
+    if form in known.articles or capital or (index in chart.heads and not (inside and served)):
         return None
+    if index in chart.heads:
+        return chart.heads[index].last
     return index + 1 if chart.content(index, False) else None
 
 
@@ -239,7 +251,8 @@ def _joined(chart: Chart, index: int, role: str) -> int | None:
     linked = following > index and chart.words[index].form in known.of
     word = chart.words[following]
     same = chart.pos(following) == "ADJ" or chart.pos(following) == chart.pos(index - 2)
-    return following + 1 if linked or (following == index and (word.capital or same or word.form in vocabulary("fields", chart.language))) else None
+    wide = role in ("representative", "envoy") and chart.pos(following) == "NOUN"
+    return following + 1 if linked or wide or (following == index and (word.capital or same or word.form in vocabulary("fields", chart.language))) else None
 
 
 _LISTED = re.compile(r", [^.,;()]{0,40}(?:, [^.,;()]{0,40}){0,3} (?:et|and|и) ")
@@ -252,7 +265,7 @@ def _item(chart: Chart, index: int, role: str) -> int | None:
         return None
     if chart.gap(index) == " (" and plain[chart.words[index].end : chart.words[index].end + 2] == ") ":
         following = index + 1
-        if following < len(chart.words) and known.allows(chart.words[following].form, role) and chart.words[index].text.isupper():
+        if following < len(chart.words) and known.allows(chart.words[following].form, role) and chart.words[index].capital:
             after = _past(chart, following + 1, known.of | known.articles)
             return after + 1 if after < len(chart.words) and _proper(chart, after, False) and chart.content(after, True) else None
         return None

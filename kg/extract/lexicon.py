@@ -17,7 +17,7 @@ from kg.extract.language import Language
 T = TypeVar("T")
 _WORD = re.compile(r"[^\W_]+")
 _LATIN = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "s", "æ": "e", "œ": "e"})
-_BOUND = 3
+_BOUND = 2
 """The letters that stripping an ending leaves at least."""
 _GAPS = re.compile(r" ?['\-] ?| |\.|\. |, |")
 

@@ -32,7 +32,7 @@ class Name:
 def courtesy(language: Language) -> Lexicon[str]:
     """Return the courtesy titles and ranks with the gender that they tell."""
     rows = language.table("courtesy")
-    return Lexicon(((row["title"] if row["title"][0].isupper() else row["title"], row["gender"]) for row in rows), language)
+    return Lexicon(((row["title"], row["gender"]) for row in rows), language)
 
 
 def courtesies(chart: Chart) -> dict[int, int]:
@@ -60,14 +60,8 @@ def _blocked(chart: Chart, polite: dict[int, int]) -> frozenset[int]:
 def _surname(chart: Chart, index: int) -> bool:
     """Return whether the name of a place is a person's surname here: a given name stands before it (`Jacques Paris`)."""
     before = index - 1
-    if before >= 0 and chart.gap(index) == " " and before not in chart.within and chart.words[before].capital and not chart.ordinary(before):
-        return (
-            is_given(chart.words[before].text, chart.language)
-            and chart.within[index].rule in ("capital", "place", "country-name")
-            and (not (before > 0 and chart.tight(before) and (chart.name_at(before - 1) or is_given(chart.words[before - 1].text, chart.language))))
-            and not (before > 0 and chart.words[before - 1].capital and chart.tight(before))
-        )
-    return False
+    alone = before >= 0 and chart.gap(index) == " " and before not in chart.within and chart.words[before].capital and not chart.ordinary(before)
+    return alone and is_given(chart.words[before].text, chart.language) and chart.within[index].rule in ("capital", "place", "country-name")
 
 
 def _runs(chart: Chart, blocked: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -102,7 +96,8 @@ def _part(chart: Chart, index: int, blocked: frozenset[int]) -> bool:
     if chart.initial(index):
         return True
     hyphened = index > 0 and chart.gap(index) == "-" and chart.words[index - 1].capital and index - 1 not in blocked
-    return hyphened or not chart.ordinary(index) or (is_given(word.text, chart.language) and chart.entity(index) == "PER")
+    hyphens = index + 1 < len(chart.words) and chart.gap(index + 1) == "-" and chart.words[index + 1].capital and index + 1 not in blocked
+    return hyphened or hyphens or not chart.ordinary(index) or (is_given(word.text, chart.language) and chart.entity(index) == "PER")
 
 
 def _joined(chart: Chart, index: int) -> bool:

@@ -39,6 +39,8 @@ def find_organizations(chart: Chart, bodies: tuple[Body, ...], home: str) -> tup
     groups: list[Group] = []
     for body in bodies:
         country = country_of(chart, body)
+        if _bracketed(chart, body, bodies):
+            continue
         group = next((g for g in groups if _same(chart, body, country, g)), None) or _bare(chart, body, groups)
         if group is None:
             group = Group([])
@@ -55,6 +57,17 @@ def find_organizations(chart: Chart, bodies: tuple[Body, ...], home: str) -> tup
     built = tuple(_organization(chart, group, f"o{number}", home) for number, group in enumerate(groups, 1))
     mentions = (Mention(e.start, e.end, "name", (o.id,), e.rule, e.confidence) for o in built for e in o.evidence)
     return built, tuple(sorted(mentions, key=lambda m: m.start))
+
+
+def _bracketed(chart: Chart, body: Body, bodies: tuple[Body, ...]) -> bool:
+    """Return whether a body is the acronym of the parent inside the name before it, and named nowhere else."""
+    plain, start, end = chart.document.plain, chart.words[body.first].start, chart.words[body.last - 1].end
+    known = body.known
+    if known is None or not plain[:start].rstrip().endswith("(") or not plain[end:].lstrip().startswith(")"):
+        return False
+    before = [b for b in bodies if 0 <= start - chart.words[b.last - 1].end <= 3]
+    named = sum(b.known is not None and b.known.number == known.number for b in bodies)
+    return named == 1 and bool(before) and before[0].known is None and len(before[0].head) < before[0].last - before[0].first - 2
 
 
 def country_of(chart: Chart, body: Body) -> str:
@@ -79,9 +92,9 @@ def _bare(chart: Chart, body: Body, groups: list[Group]) -> Group | None:
     return next((g for g in reversed(groups) if any(_headed_by(chart, b, body.head) for b in g.bodies)), None)
 
 
-def _keys(chart: Chart, body: Body) -> frozenset[str]:
-    """Return the words of a body's name that tell it from others: no links, no words of a state."""
-    return frozenset(w.key for i, w in enumerate(chart.words[body.first : body.last], body.first) if i not in chart.within and len(w.key) > 2)
+def _keys(chart: Chart, body: Body) -> tuple[str, ...]:
+    """Return the words of a body's name that tell it from others, in order: no links, no words of a state."""
+    return tuple(w.key for i, w in enumerate(chart.words[body.first : body.last], body.first) if i not in chart.within and len(w.key) > 2)
 
 
 def _same(chart: Chart, body: Body, country: str, group: Group) -> bool:
@@ -94,7 +107,7 @@ def _same(chart: Chart, body: Body, country: str, group: Group) -> bool:
         if body.known or other.known:
             continue
         theirs = _keys(chart, other)
-        if keys and theirs and (keys == theirs or (body.head == other.head and (keys <= theirs or theirs <= keys))):
+        if keys and theirs and (keys == theirs or (body.head == other.head and (keys == theirs[: len(keys)] or theirs == keys[: len(theirs)]))):
             return True
     return (
         bool(country)

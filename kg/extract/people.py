@@ -17,7 +17,7 @@ from kg.extract.language import Language
 from kg.extract.lexicon import fold, key
 from kg.extract.names import Name, certain
 
-_ALIKE, _SHORT = 0.88, 0.92
+_ALIKE, _SHORT, _GIVEN = 0.88, 0.92, 0.82
 _SOUNDS = (
     ("dzh", "j"), ("dj", "j"), ("tch", "c"), ("ch", "c"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("sh", "s"), ("ou", "u"), ("oo", "u"),
     ("ee", "i"), ("ey", "e"), ("iy", "i"), ("yi", "i"), ("ph", "f"), ("q", "g"), ("w", "v"), ("y", "i"), ("j", "i"), ("ks", "x"), ("ij", "i"),
@@ -80,7 +80,8 @@ def fits(short: tuple[str, ...], full: tuple[str, ...], language: Language) -> f
     if initials:
         return min(max(likeness(w, v, language) for v in whole) for w in words)
     given = max(likeness(words[0], v, language) for v in whole)
-    return min(given, *(max(likeness(w, v, language) for v in whole) for w in words[1:]))
+    rest = min(max(likeness(w, v, language) for v in whole) for w in words[1:])
+    return max(min(given, rest), _ALIKE * (given > _GIVEN and rest > _ALIKE and len(skeleton(words[-1], language)) > 4))
 
 
 def _leads(whole: list[str], language: Language) -> bool:

@@ -3,21 +3,28 @@
 In: a chart, its titles, and the persons with their names. Out: for each person the titles, with the state where a list shares states
 out. Titles stand before a name (`le ministre X`, `le ministre des Affaires étrangères, M. X`), behind it (`X, ministre de …, et président de …`),
 or, in the plural, before or behind a list of names (`MM. X et Y, coprésidents`, `les ministres A et B, respectivement X et Y`).
+Titles joined by commas and conjunctions are read together: all are held by the one named beside them.
 """
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.chart import Chart
-from kg.extract.lexicon import words
-from kg.extract.names import Name, courtesy
+from kg.extract.language import Language
+from kg.extract.lexicon import Word, words
+from kg.extract.names import courtesy
 from kg.extract.people import Someone
 from kg.extract.titles import Title
 
-_BRACKETS = r"(?: ?\([^()]{1,40}\))?"
-_LEFT = re.compile(rf"{_BRACKETS}(?: |, ?|\s*-+ ?|: ?)?")
+_BRACKETS = r"(?: ?\( ?[^()]{1,40}\))?"
 _DIRECT = re.compile(r" ?")
-_CHAIN = re.compile(rf"{_BRACKETS}(?:,| et| and| и|,? ?-| as well as|,? ainsi que) ?(?:le |la |l'|the |also )?")
+_LEFT = re.compile(rf"{_BRACKETS}(?: ?, ?| ?-+ ?| ?: ?|)")
+_AND = re.compile(rf"{_BRACKETS},?(?: et| and| и| ?-| as well as| ainsi que| а также) ?(?:le |la |l'|the |also )?")
+_COMMA = re.compile(rf"{_BRACKETS} ?, ?(?:the |also )?")
+_JOINED = re.compile(r" ?,? ?(?:et |and |и )?")
+_IDLE = frozenset({"diplomat", "official", "leader", "member", "head", "director", "expert", "officer"})
+"""Roles whose bare noun with an article behind a name takes the word up again (`X, the official`) and gives no post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,149 +36,162 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """A name in the text: whose it is, where it begins with its courtesy titles, and where it ends."""
 
     who: int
     start: int
     end: int
-    name: Name
+
+
+def places_of(chart: Chart, people: list[Someone]) -> list[Place]:
+    """Return where the names of `people` stand, in the order of the text."""
+    found = (Place(who, chart.words[_polite(chart, n.first)].start, chart.words[n.last - 1].end) for who, s in enumerate(people) for n in s.names)
+    return sorted(found, key=lambda p: p.start)
+
+
+def _polite(chart: Chart, first: int) -> int:
+    """Return the index of the first courtesy title before the name that begins at word `first`."""
+    lexicon = courtesy(chart.language)
+    for index in range(max(0, first - 4), first):
+        found = lexicon.at(chart.document.plain, chart.words, index)
+        if found and found.last == first:
+            return _polite(chart, index) if index else index
+    return first
 
 
 def hold(chart: Chart, titles: tuple[Title, ...], people: list[Someone]) -> list[list[Held]]:
     """Return for each of `people` the titles held, in the order of the text."""
-    places = sorted((_place(chart, number, name) for number, s in enumerate(people) for name in s.names), key=lambda p: p.start)
+    places = places_of(chart, people)
     held: list[list[Held]] = [[] for _ in people]
-    free = set(range(len(titles)))
-    for step in (_listed, _before, _apposed, _behind):
-        for number in sorted(free):
-            for who, country in step(chart, titles, number, places):
-                held[who].append(Held(titles[number], country))
-                free.discard(number)
-    _chained(chart, titles, free, held)
+    for unit in _units(chart, titles, places):
+        for who, title, country in _shared(chart, unit, places) if unit[0].many else _owned(chart, unit, places):
+            held[who].append(Held(title, country))
     return [_once(chart, sorted(found, key=lambda h: h.title.first)) for found in held]
 
 
-def _place(chart: Chart, who: int, name: Name) -> _Place:
-    first = name.first
-    while first > 0:
-        found = next(
-            (
-                f
-                for f in (courtesy(chart.language).at(chart.document.plain, chart.words, i) for i in range(max(0, first - 4), first))
-                if f and f.last == first
-            ),
-            None,
-        )
-        if found is None or found.first == first:
-            break
-        first = found.first
-    return _Place(who, chart.words[first].start, chart.words[name.last - 1].end, name)
+def _start(chart: Chart, title: Title) -> int:
+    return chart.words[title.first].start
 
 
-def _span(chart: Chart, title: Title) -> tuple[int, int]:
-    return chart.words[title.first].start, chart.words[title.last - 1].end
+def _end(chart: Chart, title: Title) -> int:
+    return chart.words[title.last - 1].end
 
 
-def _before(chart: Chart, titles: tuple[Title, ...], number: int, places: list[_Place]) -> list[tuple[int, str]]:
-    """Return the holder whose name follows the title at once."""
-    end = _span(chart, titles[number])[1]
-    found = next((p for p in places if p.start >= end), None)
-    fits = found and not titles[number].many and _DIRECT.fullmatch(re.sub(_BRACKETS[:-1] + "$", "", chart.document.plain[end : found.start]))
-    return [(found.who, "")] if found and fits else []
+def _units(chart: Chart, titles: tuple[Title, ...], places: list[Place]) -> list[list[Title]]:
+    """Return the titles in runs that commas and conjunctions join, with no name between; a plural is alone."""
+    units: list[list[Title]] = []
+    for title in titles:
+        last = units[-1][-1] if units else None
+        gap = _unformer(chart, _end(chart, last), _start(chart, title)) if last else None
+        joins = gap is not None and bool(_AND.fullmatch(gap) or _COMMA.fullmatch(gap))
+        if joins and last and not (last.many or title.many):
+            units[-1].append(title)
+        else:
+            units.append([title])
+    return units
 
 
-def _apposed(chart: Chart, titles: tuple[Title, ...], number: int, places: list[_Place]) -> list[tuple[int, str]]:
-    """Return the holder whose name follows the title behind a comma, unless the title itself follows a name so."""
-    title = titles[number]
-    start, end = _span(chart, title)
-    found = next((p for p in places if p.start >= end), None)
-    if found is None or title.many or not _LEFT.fullmatch(chart.document.plain[end : found.start]):
-        return []
-    behind = _after(chart, start, places)
-    return [] if behind and not title.definite else [(found.who, "")]
+def _owned(chart: Chart, unit: list[Title], places: list[Place]) -> list[tuple[int, Title, str]]:
+    """Return the holders of a run of titles: the one named behind it, before it, or both by halves."""
+    end = _end(chart, unit[-1])
+    following = next((p for p in places if p.start >= end), None)
+    gap = chart.document.plain[end : following.start] if following else "."
+    direct = bool(_DIRECT.fullmatch(re.sub(rf"^ ?\([^()]{{1,30}}\)(?= )", "", gap)))
+    behind = following if direct or _LEFT.fullmatch(gap) else None
+    before = _named_before(chart, unit[0], places)
+    if before and len(unit) == 1 and unit[0].definite and unit[0].role in _IDLE and unit[0].last - unit[0].first == 1:
+        before = None
+    if behind and before:
+        split = _split(chart, unit) if direct or unit[-1].definite else len(unit)
+        return [(before.who, t, "") for t in unit[:split]] + [(behind.who, t, "") for t in unit[split:]]
+    owner = behind or before
+    return [(owner.who, title, "") for title in unit] if owner else []
 
 
-def _after(chart: Chart, start: int, places: list[_Place]) -> _Place | None:
-    """Return the name behind which, and behind a comma or in brackets, a title begins at `start`."""
+def _split(chart: Chart, unit: list[Title]) -> int:
+    """Return where a run between two names is cut: behind its last comma, or at its head when conjunctions alone join it."""
+    for number in range(len(unit) - 1, 0, -1):
+        if _COMMA.fullmatch(_unformer(chart, _end(chart, unit[number - 1]), _start(chart, unit[number]))):
+            return number
+    return 0
+
+
+def _named_before(chart: Chart, title: Title, places: list[Place]) -> Place | None:
+    """Return the name behind which, and behind a comma or in brackets, a title stands."""
+    start = _start(chart, title)
     before = next((p for p in reversed(places) if p.end <= start), None)
-    between = chart.language.settings("names").get("between", "")
-    gap = rf"\s*(?:\([^()]{{1,30}}\)\s*)?(?:,|\(|-+)\s*(?:(?:{between})\s*)*(?:\w+ )?"
+    between = chart.language.settings("names").get("between", "(?!)")
+    gap = rf"\s*(?:\([^()]{{1,30}}\)\s*)?(?:,|\(|-+)\s*(?:(?:{between})\s*)*(?:[^\W\d_]+ )?"
     return before if before and re.fullmatch(gap, _unformer(chart, before.end, start)) else None
 
 
+@cache
+def _former(language: Language) -> re.Pattern[str]:
+    spoken = sorted(row["word"] for row in language.table("former"))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, spoken)) + r")\b[ -]?")
+
+
 def _unformer(chart: Chart, end: int, start: int) -> str:
-    former = {row["word"] for row in chart.language.table("former")}
-    gap = chart.document.plain[end:start]
-    return re.sub(r"\b(?:" + "|".join(map(re.escape, sorted(former))) + r")\b[ -]?", "", gap)
+    """Return what stands between two places, without the words that say that a post is held no more."""
+    return _former(chart.language).sub("", chart.document.plain[end:start])
 
 
-def _behind(chart: Chart, titles: tuple[Title, ...], number: int, places: list[_Place]) -> list[tuple[int, str]]:
-    """Return the holder behind whose name the title stands; a title in the plural belongs to all names joined before it."""
-    title = titles[number]
-    found = _after(chart, _span(chart, title)[0], places)
+def _shared(chart: Chart, unit: list[Title], places: list[Place]) -> list[tuple[int, Title, str]]:
+    """Return the holders of a title in the plural: the names of the list that follows, each perhaps with its state, or of that before."""
+    title = unit[0]
+    holders = _listed(chart, title, places)
+    if len(holders) == len(title.countries) > 1:
+        holders = [(who, country) for (who, _), country in zip(holders, title.countries, strict=True)]
+    if len(holders) < 2:
+        holders = [(p.who, "") for p in _joined_before(chart, title, places)] or holders
+    return [(who, title, country) for who, country in holders]
+
+
+def _joined_before(chart: Chart, title: Title, places: list[Place]) -> list[Place]:
+    found = _named_before(chart, title, places)
     if found is None:
         return []
-    if not title.many:
-        return [(found.who, "")]
-    holders, index = [found], places.index(found)
-    while index > 0 and re.fullmatch(r",? ?(?:et |and |и )?", chart.document.plain[places[index - 1].end : holders[0].start]):
+    index = places.index(found)
+    while index > 0 and _JOINED.fullmatch(chart.document.plain[places[index - 1].end : places[index].start]):
         index -= 1
-        holders.insert(0, places[index])
-    return [(p.who, "") for p in holders]
+    return places[index : places.index(found) + 1]
 
 
-def _listed(chart: Chart, titles: tuple[Title, ...], number: int, places: list[_Place]) -> list[tuple[int, str]]:
-    """Return the holders of a title in the plural: the names of the list that follows, each perhaps with its state."""
-    title = titles[number]
-    if not title.many:
-        return []
+def _listed(chart: Chart, title: Title, places: list[Place]) -> list[tuple[int, str]]:
+    """Return whom the list behind a title in the plural names, each with the state that stands before or behind the name, or ''."""
     holders: list[tuple[int, str]] = []
-    end = _span(chart, title)[1]
+    end = _end(chart, title)
+    respectively = chart.language.settings("names").get("respectively", "(?!)")
     for place in (p for p in places if p.start >= end):
         states = [m for m in chart.countries if end <= m.start and m.end <= place.start and m.refs]
         gap = chart.document.plain[end : place.start]
         for mention in reversed(states):
             gap = gap[: mention.start - end] + gap[mention.end - end :]
-        respectively = chart.language.settings("names").get("respectively", "(?!)")
-        if not re.fullmatch(rf"\s*(?:\([^()]*\))?[\s,:;-]*(?:{respectively}[\s,:]*)?(?:(?:et|and|и|а также|с|of)\b[\s,]*)*", gap):
+        if not re.fullmatch(rf"\s*(?:\([^()]*\))?[\s,:;'-]*(?:{respectively}[\s,:]*)?(?:(?:et|and|и|а также|с|of|de|du|d|des)\b[\s,']*)*", gap):
             break
         holders.append((place.who, states[0].refs[0][-2:] if states else ""))
         end = place.end
-    if len(holders) == len(title.countries) > 1:
-        return [(who, country) for (who, _), country in zip(holders, title.countries, strict=True)]
-    return holders if len(holders) > 1 else []
-
-
-def _chained(chart: Chart, titles: tuple[Title, ...], free: set[int], held: list[list[Held]]) -> None:
-    """Give a title that is joined to one already held (`ministre …, président …`) to the same holder."""
-    owner = {id(h.title): who for who, found in enumerate(held) for h in found if not h.title.many}
-    for order in (range(len(titles) - 2, -1, -1), range(1, len(titles))):
-        step = 1 if order.step < 0 else -1
-        for number in order:
-            other = titles[number + step]
-            first, second = sorted((titles[number], other), key=lambda t: t.first)
-            gap = _unformer(chart, _span(chart, first)[1], _span(chart, second)[0])
-            if number in free and id(other) in owner and _CHAIN.fullmatch(gap) and not titles[number].many:
-                who = owner[id(other)]
-                held[who].append(Held(titles[number]))
-                owner[id(titles[number])] = who
-                free.discard(number)
+    return holders
 
 
 def _once(chart: Chart, found: list[Held]) -> list[Held]:
-    """Return the titles without those that say again, shorter, what another one says."""
+    """Return the titles without those that say again, in other or fewer words, what another one says."""
     kept: list[Held] = []
-    keys = {id(h): {w.key for w in words(chart.document.plain, chart.language, *_span(chart, h.title))} for h in found}
     for held in found:
-        longer = [
-            h for h in found if h is not held and keys[id(held)] <= keys[id(h)] and (keys[id(held)] < keys[id(h)] or h.title.first < held.title.first)
-        ]
-        again = [
-            h
-            for h in found
-            if h.title.first < held.title.first and h.title.role == held.title.role and held.title.role not in ("member", "chair", "head")
-        ]
+        mine = _keys(chart, held.title)
+        others = [(h, _keys(chart, h.title)) for h in found if h is not held]
+        longer = any(mine < theirs or (mine == theirs and h.title.first < held.title.first) for h, theirs in others)
+        again = any(h.title.first < held.title.first and h.title.role == held.title.role for h, _ in others) and held.title.role not in _MANIFOLD
         if not longer and not again:
             kept.append(held)
     return kept
+
+
+_MANIFOLD = frozenset({"member", "chair", "head", "director", "president", "representative", "ambassador", "coordinator"})
+"""Roles of which one person may hold several."""
+
+
+def _keys(chart: Chart, title: Title) -> frozenset[str]:
+    found: tuple[Word, ...] = words(chart.document.plain, chart.language, _start(chart, title), _end(chart, title))
+    return frozenset(word.key for word in found)

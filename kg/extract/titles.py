@@ -32,6 +32,9 @@ def find_titles(chart: Chart) -> tuple[Title, ...]:
     for index in sorted(chart.heads):
         if any(t.first <= index < t.last for t in found) or any(b <= index < e for b, e in chart.bodies.items()):
             continue
+        head = chart.heads[index]
+        if head.last in chart.heads and chart.tight(head.last) and all(w.form in vocabulary("modifiers", chart.language) for w in chart.words[index : head.last]):
+            continue
         found.append(_title(chart, index, found[-1].last if found else 0))
     return tuple(found)
 
