@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kg.errors import LanguageError, ReadError
 from kg.graph.check import Finding, check
+from kg.graph.naming import Identities, Unresolved
 from kg.graph.store import Generation, reading
 from kg.graph.whole import graph_quads
 from kg.graph.writer import Draft, writing
@@ -165,11 +166,23 @@ def _pack(draft: Draft, shelf: Shelf, entries: Iterable[Entry]) -> None:
 
 
 def _load(draft: Draft, watch: Watch) -> None:
-    """Make the graph of all records and check it."""
+    """Tell who is whom, make the graph of all records, check it."""
+    watch("telling who is whom", 0, 0)
+    identities = Unresolved()
+    draft.note("identities", _keys(draft.records, identities))
     watch("writing the graph", 0, 0)
-    draft.load(graph_quads(draft.records))
+    draft.load(graph_quads(draft.records, identities))
     watch("checking", 0, 0)
     draft.note("findings", (json.dumps(asdict(finding)) for finding in check(Generation(draft.path).open())))
+
+
+def _keys(records: Iterable[Record], identities: Identities) -> Iterator[str]:
+    """Yield the canonical key of everything that has one, as lines of JSON."""
+    for record in records:
+        digest = record.digest or ""
+        for thing in record.named():
+            if key := identities.key(digest, thing.id):
+                yield json.dumps({"digest": digest, "id": thing.id, "key": key})
 
 
 def findings_of(store: Path) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ In: dispatches. Out: for each its record, or why there is none; in the order of 
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 
@@ -19,10 +19,8 @@ from kg.record import Dispatch, Reader, Record, with_text
 RULES = "rules"
 """The name of our own reader in the records that it writes."""
 
-Extract = Callable[[Dispatch], Record]
 
-
-def record_of(dispatch: Dispatch, extract: Extract = extract) -> Record:
+def record_of(dispatch: Dispatch) -> Record:
     """Return the record of `dispatch`; a text in a language that has no folder is kept whole, and marked unread."""
     languages = known_languages()
     code = dispatch.language or identify_language(dispatch.text, languages)
