@@ -3,6 +3,7 @@
 In: a dispatch in a language that has a folder. Out: its record.
 """
 
+from kg.extract.cases import find_cases
 from kg.extract.dateline import find_agency, find_dateline
 from kg.extract.entities import find_entities
 from kg.extract.interactions import find_interactions
@@ -19,6 +20,7 @@ def read_dispatch(dispatch: Dispatch) -> Record:
     dateline = find_dateline(document, language)
     entities = find_entities(document, language, dateline)
     interactions = find_interactions(document, entities, language, dateline)
+    statements = find_statements(document, entities, interactions, language)
     record = Record(
         dispatch.id,
         language.code,
@@ -27,7 +29,8 @@ def read_dispatch(dispatch: Dispatch) -> Record:
         entities.persons,
         entities.organizations,
         interactions,
-        find_statements(document, entities, interactions, language),
+        statements,
+        find_cases(document, entities, interactions, statements, language),
         sentences=document.sentences,
         source=dispatch.source,
     )
