@@ -92,6 +92,14 @@ def _known(chart: Chart) -> Iterator[Body]:
         yield Body(found.first, last, found.value.kind, head, found.value, "known-body", 0.97)
 
 
+def known_places(chart: Chart) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of each gazetteer body that is named, and the offsets where, inside other names too."""
+    for index in range(len(chart.words)):
+        found = known_bodies(chart.language).at(chart.document.plain, chart.words, index)
+        if found and found.last - found.first > 1:
+            yield found.value.number, chart.words[found.first].start, chart.words[found.last - 1].end
+
+
 def _owner(chart: Chart, index: int) -> int:
     """Return the index behind the state or body that owns the one whose name ends before `index` (`Security Council | of the UN`)."""
     known, following = links(chart.language), index

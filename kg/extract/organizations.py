@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.bodies import Body, Known, body_heads
+from kg.extract.bodies import Body, Known, body_heads, known_places
 from kg.extract.chart import Chart, vocabulary
 from kg.extract.document import Mention
 from kg.extract.lexicon import fold
@@ -31,6 +31,8 @@ class Group:
 
 
 _STATELESS = frozenset({"igo", "ngo", "other", "company", "media"})
+_NESTED = "nested"
+"""The rule of a name inside another body's name: evidence for the form, no mention of its own."""
 _ACRONYM = re.compile(r'\s*\(\s*(?:ci-après )?["«]?\s*([^\W\d_][\w.-]{1,11})\s*["»]?\s*\)')
 
 
@@ -54,8 +56,9 @@ def find_organizations(chart: Chart, bodies: tuple[Body, ...], home: str) -> tup
     for group in groups:
         taken += [form[:2] for form in group.forms]
     _shortened(chart, groups, taken)
+    _nested(chart, groups, taken)
     built = tuple(_organization(chart, group, f"o{number}", home) for number, group in enumerate(groups, 1))
-    mentions = (Mention(e.start, e.end, "name", (o.id,), e.rule, e.confidence) for o in built for e in o.evidence)
+    mentions = (Mention(e.start, e.end, "name", (o.id,), e.rule, e.confidence) for o in built for e in o.evidence if e.rule != _NESTED)
     return built, tuple(sorted(mentions, key=lambda m: m.start))
 
 
@@ -122,7 +125,7 @@ def _singular(chart: Chart, body: Body) -> str:
     keys = {w.form for w in chart.words[body.first : body.last]}
     if body.kind == "ministry" and keys & vocabulary("foreign", chart.language):
         return "foreign-ministry"
-    if body.kind == "parliament" and body.last - body.first <= 3 and not keys & vocabulary("groups", chart.language):
+    if body.kind == "parliament" and body.last - body.first <= 5 and not keys & vocabulary("groups", chart.language):
         return "parliament"
     return ""
 
@@ -159,6 +162,17 @@ def _shortened(chart: Chart, groups: list[Group], taken: list[tuple[int, int]]) 
             group = max(before, key=lambda pair: pair[0])[1]
             group.forms.append((first.start, last.end, "head-alone", 0.85))
             taken.append((first.start, last.end))
+
+
+def _nested(chart: Chart, groups: list[Group], taken: list[tuple[int, int]]) -> None:
+    """Add to each group the full name that stands inside another body's, when brackets behind it give the group's acronym."""
+    for number, start, end in known_places(chart):
+        acronym = _ACRONYM.match(chart.document.plain, end)
+        inside = any(a <= start and end <= b and (a, b) != (start, end) for a, b in taken)
+        for group in groups:
+            mine = acronym and any(b.known and b.known.number == number for b in group.bodies)
+            if inside and mine and acronym and acronym[1] in {chart.document.plain[a:b] for a, b, _, _ in group.forms}:
+                group.forms.append((start, end, _NESTED, 0.95))
 
 
 def _headed_by(chart: Chart, body: Body, key: tuple[str, ...]) -> bool:

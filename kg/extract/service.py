@@ -1,0 +1,143 @@
+"""Service: which state and which body the posts of a text belong to.
+
+In: a chart, the titles that persons hold, the organizations. Out: the persons' `Post`s. The state is the first that is told: by the list,
+by the title, by its body, behind the name (`Felipe VI d'Espagne`), by `counterpart`, by another post, by the title before in a list;
+those who serve a state that nothing tells serve the dispatch's own (`home`).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kg.extract.chart import Chart, links
+from kg.extract.descriptions import heads, phrases
+from kg.extract.lexicon import words
+from kg.extract.posts import Held, Place
+from kg.extract.titles import Title
+from kg.record import Evidence, Organization, Post
+
+_NATIONAL = frozenset(
+    {"minister", "deputy-minister", "state-secretary", "premier", "deputy-premier", "president", "vice-president", "monarch", "mp", "speaker",
+     "vice-speaker", "ombudsman", "prosecutor", "governor", "commander", "mayor"}
+)  # fmt: skip
+"""Roles of those who serve a state even where the text does not say which."""
+STATELESS = frozenset({"igo", "ngo", "company", "media"})
+_BODY = {
+    "minister": "ministry", "deputy-minister": "ministry", "state-secretary": "ministry", "premier": "government",
+    "deputy-premier": "government", "ambassador": "embassy", "ombudsman": "other", "commissioner": "igo",
+}  # fmt: skip
+"""The kind of body that a role belongs to, where the text names it outside of the title."""
+_CONFIDENCE = 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What the posts of one text are resolved with."""
+
+    chart: Chart
+    organizations: tuple[Organization, ...]
+    places: tuple[Place, ...]
+    home: str
+    hints: Mapping[int, str]
+
+    def posts(self, held: list[list[Held]]) -> list[tuple[Post, ...]]:
+        """Return the posts of each person, in the order of `held`."""
+        told: dict[int, str] = {}
+        found: list[tuple[Post, ...]] = []
+        for who, mine in enumerate(held):
+            posts = [self._post(h) for h in mine]
+            own = next((p.country for p in posts if p.country), None) or self._behind(who) or self.hints.get(who) or self._before(who, mine, told)
+            own = own or (self.home if any(h.title.role in _NATIONAL and not self._stateless(p) for h, p in zip(mine, posts, strict=True)) else None)
+            filled = tuple(p if p.country or self._stateless(p) or not own else replace(p, country=own) for p in posts)
+            found.append(tuple(replace(p, organization=p.organization or self._body(h.title, p.country)) for p, h in zip(filled, mine, strict=True)))
+            told.update({h.title.first: p.country for h, p in zip(mine, found[-1], strict=True) if p.country})
+        return found
+
+    def _post(self, held: Held) -> Post:
+        title = held.title
+        start, end = self.chart.words[title.first].start, self.chart.words[title.last - 1].end
+        body = next((o for o in self.organizations for e in o.evidence if start <= e.start and e.end <= end and self._owns(e)), None)
+        named = title.countries[0] if title.countries and not (body and body.kind in STATELESS) else None
+        country = held.country or named or (body.country if body and body.kind not in STATELESS else None)
+        evidence = (Evidence(start, end, "title", _CONFIDENCE),)
+        return Post(self.chart.document.text[start:end], body.id if body else None, country or None, title.former, None, evidence)
+
+    def _owns(self, place: Evidence) -> bool:
+        """Return whether a body inside a title is the one the post belongs to, and not the one that it is held at (`ambassador to`)."""
+        known = links(self.chart.language)
+        before = [w.form for w in self.chart.words if place.start - 25 < w.start < place.start]
+        while before and before[-1] in (known.articles | (known.of if len(before) > 1 and before[-2] in known.by_role else frozenset())):
+            before.pop()
+        return not before or before[-1] in known.of or before[-1] not in known.near | {"aupres", "pres"}
+
+    def _stateless(self, post: Post) -> bool:
+        return any(o.id == post.organization and o.kind in STATELESS for o in self.organizations)
+
+    def _behind(self, who: int) -> str | None:
+        """Return the state that stands behind one of the person's names as a complement."""
+        of = "|".join(sorted(links(self.chart.language).of)) or "(?!)"
+        for place in (p for p in self.places if p.who == who):
+            for mention in self.chart.countries:
+                gap = self.chart.document.plain[place.end : mention.start] if 0 < mention.start - place.end < 8 else ""
+                if gap and mention.rule == "country-name" and mention.refs and re.fullmatch(rf" (?:{of})(?:'| | the )", gap):
+                    return mention.refs[0][-2:]
+        return None
+
+    def _before(self, who: int, mine: list[Held], told: Mapping[int, str]) -> str | None:
+        """Return the state of the title before in a list of officials, when one comma or conjunction separates the two."""
+        for held in mine:
+            start = self.chart.words[held.title.first].start
+            for place in self.places:
+                gap = self.chart.document.plain[place.end : start] if place.end <= start and place.who != who else "."
+                earlier = [f for f in told if self.chart.words[f].start < place.start]
+                near = bool(earlier) and place.start - self.chart.words[max(earlier)].start < 150
+                if near and held.title.role in _NATIONAL and re.fullmatch(r",? (?:et |and |и )?(?:le |la |the )?", gap):
+                    return told[max(earlier)]
+        return None
+
+    def _body(self, title: Title, country: str | None) -> str | None:
+        """Return the one body of the text that a role belongs to."""
+        kind = _BODY.get(title.role)
+        found = [o for o in self.organizations if o.kind == kind and (o.country == country if kind != "igo" else True) and self._suits(title, o)]
+        return found[0].id if len(found) == 1 else None
+
+    def _suits(self, title: Title, body: Organization) -> bool:
+        language = self.chart.language
+        name = words(body.name.replace("’", "'"), language)
+        if title.role == "ombudsman":
+            return any(found.value.role == "ombudsman" for found in heads(language).scan(body.name, name))
+        if title.role == "commissioner":
+            mine = {w.key for w in self.chart.words[title.first : title.last] if len(w.key) > 4}
+            return len(mine & {w.key for w in name}) >= 2
+        return True
+
+
+def counterparts(chart: Chart, places: tuple[Place, ...]) -> dict[int, str]:
+    """Return the state that `counterpart` tells of persons: `son homologue iranien, M. X`, `X, his French counterpart`."""
+    told: dict[int, str] = {}
+    for found in phrases(chart.language).scan(chart.document.plain, chart.words):
+        if found.value.role != "other":
+            continue
+        beside = [i for i in (found.last, found.first - 1) if i in chart.within and chart.within[i].rule == "country-adjective"]
+        if not beside:
+            continue
+        mention = chart.within[beside[0]]
+        start = min(mention.start, chart.words[found.first].start)
+        end = max(mention.end, chart.words[found.last - 1].end)
+        for place in places:
+            behind = place.start >= end and re.fullmatch(r",? ?", chart.document.plain[end : place.start])
+            before = place.end <= start and re.fullmatch(r", (?:his |her |son |sa |its )?", chart.document.plain[place.end : start])
+            if (behind or before) and mention.refs:
+                told.setdefault(place.who, mention.refs[0][-2:])
+    return told
+
+
+def unclaimed(titles: tuple[Title, ...], held: list[list[Held]], hints: Mapping[int, str]) -> list[list[Held]]:
+    """Return `held` with titles that stand without a name (in a heading) given to the one who is known to serve their state and has none."""
+    used = {id(h.title) for mine in held for h in mine}
+    given = [list(mine) for mine in held]
+    for who, country in sorted(hints.items()):
+        free = [t for t in titles if id(t) not in used and not t.many and t.countries == (country,) and t.last - t.first > 2]
+        if not given[who] and free:
+            given[who].append(Held(free[0]))
+    return given
