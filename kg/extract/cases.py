@@ -17,13 +17,24 @@ from kg.extract.language import Language
 from kg.record import Case, CaseKind, Evidence, Holder, Interaction, Person, Span, Statement
 
 _BESIDE = 12
-"""Characters between the words and the name of an official, at most."""
+"""Characters between the words and the name of an official behind them, at most."""
+_COMMA = 3
+"""The same where the name comes first: `the minister, detained in …`."""
 _BEFORE = 90
 """Characters before active words in which their subject may stand."""
 _CONFIDENCE = {"hostage": 0.95, "killed": 0.85, "missing": 0.8, "prisoner": 0.85, "other": 0.75}
 """The share of each kind that is right; the strongest kind first."""
 _HOLDER_CONFIDENCE = 0.8
 _KINDS = {kind: strength for strength, kind in enumerate(_CONFIDENCE)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the search looks at."""
+
+    document: Document
+    entities: Entities
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,10 @@ class _Sign:
     holder: str
     reach: int
     rank: int
+
+
+_Hit = tuple[int, int, _Sign]
+"""Where words stand, and what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,75 +78,88 @@ def find_cases(
     """Return the cases of `document`, each with who holds the people, where it was raised, and by which statements."""
     acting = {who for i in interactions for who in i.participants} | {who for s in statements for who in s.speakers}
     persons = {p.id: p for p in entities.persons if p.id not in acting}
-    raised = [r for sentence in document.sentences for r in _raise(document, entities, persons, sentence, language)]
+    scene = _Scene(document, entities, language)
+    raised = [r for sentence in document.sentences for r in _raise(scene, persons, sentence)]
     kept = _strongest(raised)
     told = _attributed(kept, statements)
     return tuple(_case(number, group, interactions, statements) for number, group in enumerate(_grouped(told), 1))
 
 
-def _raise(document: Document, entities: Entities, persons: dict[str, Person], sentence: Span, language: Language) -> Iterator[_Raised]:
+def _raise(scene: _Scene, persons: dict[str, Person], sentence: Span) -> Iterator[_Raised]:
     """Yield who is raised in which case by the words of one sentence, clause by clause."""
-    for clause in _clauses(document, sentence, language):
-        names = [m for m in entities.mentions_in(clause.start, clause.end) if m.kind == "name" and m.refs and m.refs[0] in persons]
+    for clause in _clauses(scene, sentence):
+        names = [m for m in scene.entities.mentions_in(clause.start, clause.end) if m.kind == "name" and m.refs and m.refs[0] in persons]
         if not names:
             continue
-        hits = [(clause.start + h.start, clause.start + h.end, h.value) for h in _signs(language).find(document.plain[clause.start : clause.end])]
+        hits = [
+            (clause.start + h.start, clause.start + h.end, h.value)
+            for h in _signs(scene.language).find(scene.document.plain[clause.start : clause.end])
+        ]
         for name in names:
-            near = [hit for hit in hits if _reaches(document, entities, persons[name.refs[0]], name, hit)]
+            near = [hit for hit in hits if _reaches(scene, persons[name.refs[0]], name, hit)]
             if near:
-                start, end, sign = min(near, key=lambda hit: (_KINDS[hit[2].kind], _gap(hit, name), hit[2].rank))
-                yield _Raised(name.refs[0], sign, start, end, _holder(document, entities, (start, end, sign), clause, language), name.span)
+                yield _raised(scene, name, near, clause)
 
 
-def _clauses(document: Document, sentence: Span, language: Language) -> Iterator[Span]:
-    apart = re.compile(language.settings("cases").get("apart", ";"), re.IGNORECASE)
+def _raised(scene: _Scene, name: Mention, near: list[_Hit], clause: Span) -> _Raised:
+    """Return the strongest and nearest of the words about `name`; where they have no room for a holder, others of their kind may tell."""
+    order = sorted(near, key=lambda hit: (_KINDS[hit[2].kind], _gap(hit, name), hit[2].rank))
+    start, end, sign = order[0]
+    telling = [hit for hit in order if hit[2].kind == sign.kind and hit[2].holder] if not sign.holder else order[:1]
+    holder = next((h for hit in telling if (h := _holder(scene, hit, clause))), None)
+    return _Raised(name.refs[0], sign, start, end, holder, name.span)
+
+
+def _clauses(scene: _Scene, sentence: Span) -> Iterator[Span]:
+    apart = re.compile(scene.language.settings("cases").get("apart", ";"), re.IGNORECASE)
     start = sentence.start
-    for match in apart.finditer(bare(document.plain), sentence.start, sentence.end):
+    for match in apart.finditer(bare(scene.document.plain), sentence.start, sentence.end):
         yield Span(start, match.start())
         start = match.start()
     yield Span(start, sentence.end)
 
 
-def _reaches(document: Document, entities: Entities, person: Person, name: Mention, found: tuple[int, int, _Sign]) -> bool:
+def _reaches(scene: _Scene, person: Person, name: Mention, found: _Hit) -> bool:
     """Whether the words reach the name: near enough, and not beyond another acting person when the name is an official's."""
     start, end, sign = found
     if name.start < end and start < name.end:
         return False
     official = any(not post.former for post in person.posts)
-    reach = min(_BESIDE, sign.reach) if official else sign.reach
-    listed = _list_of(document, entities, name)
-    return _gap(found, name) <= reach + (0 if official else listed) and not (sign.holder == "agent" and _is_agent(document, found, name))
+    if official:
+        return _gap(found, name) <= (_BESIDE if name.start >= end else _COMMA) and not _is_agent(scene, found, name)
+    listed = _list_of(scene, name)
+    return _gap(found, name) <= sign.reach + listed and not _is_agent(scene, found, name)
 
 
-def _gap(found: tuple[int, int, _Sign], name: Mention) -> int:
+def _gap(found: _Hit, name: Mention) -> int:
     """Return how many characters stand between the words and the name."""
     return max(name.start - found[1], found[0] - name.end)
 
 
-def _list_of(document: Document, entities: Entities, name: Mention) -> int:
+def _list_of(scene: _Scene, name: Mention) -> int:
     """Return how many characters the names joined with `name` take, so that a list counts as one name."""
-    paragraph = document.paragraph_at(name.start)
-    near = [m for m in entities.mentions_in(paragraph.start, paragraph.end) if m.kind == "name"]
+    paragraph = scene.document.paragraph_at(name.start)
+    near = [m for m in scene.entities.mentions_in(paragraph.start, paragraph.end) if m.kind == "name"]
     return sum(m.end - m.start for m in near if m != name and abs(m.start - name.start) < _BEFORE)
 
 
-def _is_agent(document: Document, found: tuple[int, int, _Sign], name: Mention) -> bool:
+def _is_agent(scene: _Scene, found: _Hit, name: Mention) -> bool:
     """Whether the name is that of who did it: `killed by X`."""
-    return document.plain[: found[1]].endswith((" by", " par")) and name.start - found[1] < _BESIDE and name.start >= found[1]
+    return scene.document.plain[: found[1]].endswith((" by", " par")) and name.start - found[1] < _BESIDE and name.start >= found[1]
 
 
-def _holder(document: Document, entities: Entities, found: tuple[int, int, _Sign], clause: Span, language: Language) -> Holder | None:
+def _holder(scene: _Scene, found: _Hit, clause: Span) -> Holder | None:
     """Return who holds the people by the words around a sign, or None where they do not tell."""
     start, end, sign = found
     if sign.holder == "subject":
-        before = _powers(entities.mentions_in(max(clause.start, start - _BEFORE), start))
+        before = _powers(scene.entities.mentions_in(max(clause.start, start - _BEFORE), start))
         return _held(before[-1]) if before else None
     if sign.holder != "agent":
         return None
-    words = document.plain[start:end]
-    after = _powers(entities.mentions_in(end, document.sentence_at(start).end))
-    link = re.compile(language.settings("cases").get("agent", r"\s+"), re.IGNORECASE)
-    plain = bare(document.plain)
+    words = scene.document.plain[start:end]
+    after = _powers(scene.entities.mentions_in(end, scene.document.sentence_at(start).end))
+    link = re.compile(scene.language.settings("cases").get("agent", r"\s+"), re.IGNORECASE)
+    plain = bare(scene.document.plain)
     at = start + len(words.rsplit(" ", 1)[0]) if words.endswith((" by", " par", " in", " of", " de", " du")) else end
     opened = link.match(plain, at)
     return next((_held(m) for m in after if opened and m.start <= opened.end() <= m.end), None)
