@@ -1,14 +1,14 @@
 """Conclusions: what no single record says, but many say together.
 
 In: records and who is whom. Out: for each person and institution the best name in each language, for each tenure its first and last
-report, for each event with several read-outs the date that they give together, for each two persons the meetings that joined them. Memory grows
-with the things named, not with the texts.
+report, for each event with several read-outs the date that they give together, for each two persons the meetings that joined them; and which
+tenures contradict each other. Memory grows with the things named, not with the texts.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain, combinations
+from itertools import chain, combinations, permutations
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -22,13 +22,27 @@ Form = tuple[str, str]
 """A language (empty where unknown) and a written form of a name in it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A person's tenure of a post with its first and last day; `country` is the state served, None for a former post or one of no state."""
+
+    person: NamedNode
+    country: str | None
+    first: str
+    last: str
+
+    def contradicts(self, other: "Tenure") -> bool:
+        """Whether the two cannot both hold: nobody serves two states at one time."""
+        return bool(self.country and other.country and self.country != other.country and self.first <= other.last and other.first <= self.last)
+
+
 @dataclass(slots=True)
 class Conclusions:
     """What has been gathered, by canonical node: forms of names, days of tenures, dates of events, meetings of pairs."""
 
     best: dict[NamedNode, Counter[Form]] = field(default_factory=lambda: defaultdict(Counter))
     other: dict[NamedNode, set[Form]] = field(default_factory=lambda: defaultdict(set))
-    tenures: dict[NamedNode, list[str]] = field(default_factory=dict)
+    tenures: dict[NamedNode, Tenure] = field(default_factory=dict)
     dates: dict[NamedNode, dict[str, set[NamedNode]]] = field(default_factory=lambda: defaultdict(dict))
     met: dict[tuple[NamedNode, NamedNode], set[NamedNode]] = field(default_factory=lambda: defaultdict(set))
 
@@ -56,8 +70,8 @@ class Conclusions:
         for person in page.record.persons:
             for post in person.posts:
                 node = membership_node(page, person, post)
-                first, last = self.tenures.get(node, (day, day))
-                self.tenures[node] = [min(first, day), max(last, day)]
+                known = self.tenures.get(node) or Tenure(page.party(person.id), None if post.former else post.country, day, day)
+                self.tenures[node] = replace(known, first=min(known.first, day), last=max(known.last, day))
 
     def complete(self, record: Record, naming: Naming) -> Record:
         """Return `record` with the year of its events, where another read-out of the same event gives it."""
@@ -80,13 +94,23 @@ class Conclusions:
             yield from self._names(node, forms)
         for pair, meetings in self.met.items():
             yield from _contact(pair, meetings)
-        for node, (first, last) in self.tenures.items():
-            yield Triple(node, term(":firstReported"), date_literal(first))
-            yield Triple(node, term(":lastReported"), date_literal(last))
+        for node, tenure in self.tenures.items():
+            yield Triple(node, term(":firstReported"), date_literal(tenure.first))
+            yield Triple(node, term(":lastReported"), date_literal(tenure.last))
+        yield from self._contradictions()
         for node, dates in self.dates.items():
             for date in dates:
                 if full := self._year_of(node, date):
                     yield from (Triple(node, term(":yearLearnedFrom"), dispatch) for dispatch in dates[full])
+
+    def _contradictions(self) -> Iterator[Triple]:
+        held: dict[NamedNode, list[tuple[NamedNode, Tenure]]] = defaultdict(list)
+        for node, tenure in self.tenures.items():
+            held[tenure.person].append((node, tenure))
+        for tenures in held.values():
+            for (one, first), (other, second) in permutations(tenures, 2):
+                if first.contradicts(second):
+                    yield Triple(one, term(":contradicts"), other)
 
     def _names(self, node: NamedNode, forms: Counter[Form]) -> Iterator[Triple]:
         chosen = {language: _best(forms, language) for language in {language for language, _ in forms}}

@@ -98,6 +98,23 @@ def test_a_tenure_lasts_from_the_first_to_the_last_dispatch_that_gives_it() -> N
     assert ask(records, AllOne(), query) == [("2021-01-02", "2024-06-10")]
 
 
+def serving(country: str, day: str, former: bool = False) -> Record:
+    post = Post("minister", country=country, former=former)
+    return telling(f"{country}{day}", None, dateline=Dateline(date=day), persons=(Person("p1", "Ana Lima", posts=(post,)), Person("p2", "Bo Berg")))
+
+
+@pytest.mark.parametrize(
+    ("records", "number"),
+    [
+        ([serving("UY", "2020-01-01"), serving("UY", "2022-01-01"), serving("KE", "2021-01-01")], 2),
+        ([serving("UY", "2020-01-01"), serving("KE", "2021-01-01")], 0),
+        ([serving("UY", "2020-01-01"), serving("UY", "2022-01-01"), serving("KE", "2021-01-01", former=True)], 0),
+    ],
+)
+def test_posts_of_two_states_at_one_time_are_shown_as_a_contradiction(records: list[Record], number: int) -> None:
+    assert len(ask(records, AllOne(), "SELECT ?a ?b WHERE { ?a :contradicts ?b }")) == number
+
+
 def test_who_met_whom_holds_both_ways_and_only_for_meetings() -> None:
     records = [telling("one", None)]
     query = "SELECT ?a ?b WHERE { ?x :metWith ?y . ?x :name ?a . ?y :name ?b }"
