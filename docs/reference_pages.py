@@ -83,7 +83,9 @@ def _python() -> Iterator[str]:
 
 
 def _signature(item: object) -> str:
-    return str(inspect.signature(item)).replace("kg.pipeline.building.", "").replace("pathlib.", "")  # type: ignore[arg-type]
+    """Return the signature without the modules of its types and the addresses of its defaults."""
+    written = re.sub(r"<function (\w+) at 0x\w+>", r"\1", str(inspect.signature(item)))  # type: ignore[arg-type]
+    return re.sub(r"\b(?:kg|pathlib|collections|typing|pyoxigraph)(?:\.[a-z_]+)*\.(?=[A-Z])", "", written)
 
 
 if __name__ == "__main__":
