@@ -9,19 +9,19 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.dates import Dated, find_dates, resolve
 from kg.extract.document import Document, Entities
-from kg.extract.frames import Trigger, find_triggers, has
+from kg.extract.frames import Frame, Trigger, find_triggers, has
 from kg.extract.language import Language
 from kg.extract.participation import participations
-from kg.extract.places import place_of
-from kg.extract.roles import Role, Scene, before, behind, countries, make_scene
+from kg.extract.places import has_place, place_of
+from kg.extract.roles import Role, Scene, before, behind, countries, make_scene, nearest, officials
 from kg.extract.topics import find_topics
-from kg.record import Dateline, Evidence, Interaction, Origin, Span, Topic
+from kg.record import Dateline, Evidence, Interaction, InteractionType, Origin, Span, Topic
 
 _LEAD = 3
 """The sentences, the dateline among them, in which a dispatch tells its main event."""
 _MOST_TOPICS = 6
-_SHARED = ("meeting", "conference")
-_CONFIDENCE = {"pair": 0.9, "sides": 0.75, "group": 0.75, "one": 0.75, "attend": 0.8}
+_TALKS = ("meeting", "call")
+_CONFIDENCE = {"pair": 0.9, "sides": 0.75, "group": 0.75, "one": 0.75, "attend": 0.8, "lead": 0.6}
 
 
 @dataclass(slots=True)
@@ -51,11 +51,35 @@ def find_interactions(document: Document, entities: Entities, language: Language
     triggers = [t for t in find_triggers(document, language) if t.span.start >= head]
     for index, trigger in enumerate(triggers):
         for draft in _drafts(trigger, index, triggers, scene, drafts):
-            _situate(draft, triggers, scene, dateline)
-            draft.lead = not drafts and _leads(draft, document, head)
+            _situate(draft, triggers, scene, dateline, head)
+            draft.lead = not any(d.lead for d in drafts) and _leads(draft, document, head)
             if not _merged(draft, drafts):
                 drafts.append(draft)
+    untold = None if any(d.lead for d in drafts) else _untold(scene, head)
+    if untold:
+        _situate(untold, [untold.trigger], scene, dateline, head)
+        if not _merged(untold, drafts):
+            drafts.insert(0, untold)
     return tuple(_interaction(n, draft, drafts, scene, dateline) for n, draft in enumerate(drafts, 1))
+
+
+def _untold(scene: Scene, head: int) -> Draft | None:
+    """Return the event of a lead whose words no table knows: it names several officials, and what follows speaks of their meeting."""
+    document, language = scene.document, scene.language
+    sentences = [s for s in document.sentences if s.start >= head][:_LEAD]
+    for sentence in sentences[: _LEAD - 1]:
+        who = officials(sentence, scene)
+        told = document.plain[sentence.start : sentences[-1].end]
+        if (
+            len(who.who) > 1
+            and has(language, "talks", told)
+            and not has(language, "unreal", sentence.of(document.plain))
+            and not has(language, "cancelled", told)
+        ):
+            kind: InteractionType = "call" if has(language, "call", sentence.of(document.plain)) else "meeting"
+            trigger = Trigger(sentence, sentence, Frame(kind, "lead", ""))
+            return Draft(trigger, who, Role(), lead=True, told=[_evidence(trigger)])
+    return None
 
 
 def _leads(draft: Draft, document: Document, head: int) -> bool:
@@ -66,16 +90,38 @@ def _leads(draft: Draft, document: Document, head: int) -> bool:
 def _drafts(trigger: Trigger, index: int, triggers: list[Trigger], scene: Scene, known: list[Draft]) -> Iterator[Draft]:
     """Yield what `trigger` tells: one event, or several where one met others one after another."""
     limit = next((t.span.start for t in triggers[index + 1 :] if t.sentence == trigger.sentence), trigger.sentence.end)
+    first, second = (_grouped(role, known) for role in _roles(trigger, limit, scene))
     kind = trigger.frame.kind
+    if kind == "sides" and not (first.who or second.who) and find_dates(trigger.sentence.of(scene.document.plain), scene.language):
+        second = countries(trigger.span.start, limit, scene)
+    told = trigger.sentence.of(scene.document.plain)
+    apart = kind == "pair" and len(second.who) > 1 and trigger.frame.type in _TALKS and has(scene.language, "separate", told)
+    for part in (Role((m,)) for m in second.mentions) if apart else (second,):
+        draft = Draft(trigger, first, part, told=[_evidence(trigger)])
+        if len(draft.who) >= (2 if kind in {"pair", "sides", "group"} else 1):
+            yield draft
+
+
+def _roles(trigger: Trigger, limit: int, scene: Scene) -> tuple[Role, Role]:
+    """Return who stands before and behind `trigger`, as its frame asks."""
+    kind, sentence = trigger.frame.kind, trigger.sentence
+    if trigger.frame.type == "visit":
+        placed = has_place(trigger, scene)
+        return (_visitor(trigger, limit, scene) if placed else Role()), Role()
     first, second = before(trigger, scene, governed=kind == "sides"), Role()
     if kind in {"pair", "sides"} or not first.who:
         second = behind(trigger, scene, limit)
-    first, second = _grouped(first, known), _grouped(second, known)
-    if kind == "sides" and not (first.who or second.who):
-        second = countries(trigger.span.end, limit, scene)
-    draft = Draft(trigger, first, second, told=[_evidence(trigger)])
-    if len(draft.who) >= (2 if kind in {"pair", "sides", "group"} else 1):
-        yield draft
+        second = second if second.who else behind(trigger, scene, sentence.end)
+    return first, second
+
+
+def _visitor(trigger: Trigger, limit: int, scene: Scene) -> Role:
+    if trigger.frame.kind == "sides":
+        return behind(trigger, scene, limit)
+    first = before(trigger, scene)
+    among = scene.persons & set(first.who)
+    close = nearest(trigger, scene)
+    return first if among and set(close.who) <= set(first.who) else close
 
 
 def _grouped(role: Role, known: list[Draft]) -> Role:
@@ -90,7 +136,7 @@ def _evidence(trigger: Trigger) -> Evidence:
     return Evidence(trigger.sentence.start, trigger.sentence.end, trigger.rule, _CONFIDENCE[trigger.frame.kind])
 
 
-def _situate(draft: Draft, triggers: list[Trigger], scene: Scene, dateline: Dateline) -> None:
+def _situate(draft: Draft, triggers: list[Trigger], scene: Scene, dateline: Dateline, head: int) -> None:
     """Find the date and the place in the draft's own sentence, and whether it is told as background."""
     sentence, plain = draft.trigger.sentence, scene.document.plain
     rivals = [t.span for t in triggers if t.sentence == sentence]
@@ -101,7 +147,7 @@ def _situate(draft: Draft, triggers: list[Trigger], scene: Scene, dateline: Date
     dates = [
         replace(d, span=Span(d.span.start + sentence.start, d.span.end + sentence.start)) for d in find_dates(sentence.of(plain), scene.language)
     ]
-    mine = sorted((d for d in dates if own(d.span)), key=lambda d: (d.day is None, _apart(d.span, draft.trigger.span)))
+    mine = sorted((d for d in dates if d.span.start >= head and own(d.span)), key=lambda d: (d.day is None, _apart(d.span, draft.trigger.span)))
     draft.dated = resolve(mine[0], dateline.date) if mine else None
     draft.place = None if draft.trigger.frame.type == "call" else place_of(draft.trigger, scene, own)
     draft.background = has(scene.language, "background", sentence.of(plain)) or bool(
@@ -139,7 +185,8 @@ def _same(one: Draft, other: Draft) -> bool:
 
 def _interaction(number: int, draft: Draft, drafts: list[Draft], scene: Scene, dateline: Dateline) -> Interaction:
     lead = next((d for d in drafts if d.lead), None)
-    source = lead if lead is not None and not draft.background and draft.trigger.frame.type != "visit" else None
+    near = lead is not None and not draft.background and draft.trigger.frame.type != "visit"
+    source = lead if lead is not None and near and set(lead.who) & set(draft.who) else None
     day, date_from = _day(draft, source, dateline)
     place, place_from = _place(draft, source, scene, dateline)
     topics = _topics(draft, drafts, scene)
@@ -186,6 +233,6 @@ def _own(draft: Draft, drafts: list[Draft], scene: Scene) -> list[Span]:
     begin = draft.trigger.sentence.start
     others = [d.trigger.sentence.start for d in drafts if d.trigger.sentence.start > begin and not d.background]
     limit = min(others, default=len(scene.document.text))
-    if draft.background or draft.trigger.frame.type not in (*_SHARED, "call", "message"):
+    if draft.background or draft.trigger.frame.type not in (*_TALKS, "conference", "message"):
         limit = min(limit, draft.trigger.sentence.end if draft.trigger.frame.type == "visit" else scene.document.paragraph_at(begin).end)
     return [s for s in scene.document.sentences if begin <= s.start < limit]

@@ -14,13 +14,33 @@ from kg.extract.language import Language
 from kg.extract.roles import Scene
 from kg.record import Span
 
+_CLOSE = 60
+"""Characters behind the words of a visit in which its goal stands."""
+_FAR = 120
+"""Characters from the words of an event beyond which a place is not its own."""
+
 
 def place_of(trigger: Trigger, scene: Scene, own: Callable[[Span], bool]) -> Span | None:
     """Return the nearest place of the trigger's sentence that is the trigger's own, or None."""
     found = [m for m in scene.entities.mentions_in(trigger.sentence.start, trigger.sentence.end) if m.kind in {"place", "country"}]
-    placed = [m for m in found if _located(m, scene) and own(m.span)]
-    placed.sort(key=lambda m: (m.kind == "country", max(m.start - trigger.span.end, trigger.span.start - m.end, 0)))
+
+    def away(mention: Mention) -> int:
+        between = sorted((mention.start, mention.end, trigger.span.start, trigger.span.end))[1:3]
+        return (
+            _FAR + 1
+            if ";" in scene.document.plain[between[0] : between[1]]
+            else max(mention.start - trigger.span.end, trigger.span.start - mention.end, 0)
+        )
+
+    placed = [m for m in found if _located(m, scene) and own(m.span) and away(m) <= _FAR]
+    placed.sort(key=lambda m: (m.kind == "country", away(m)))
     return placed[0].span if placed else None
+
+
+def has_place(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a city or a state stands in the words of the event or close behind them."""
+    found = scene.entities.mentions_in(trigger.span.start, min(trigger.sentence.end, trigger.span.end + _CLOSE))
+    return any(m.kind in {"place", "country"} for m in found)
 
 
 def _located(mention: Mention, scene: Scene) -> bool:

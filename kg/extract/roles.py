@@ -55,7 +55,8 @@ def make_scene(document: Document, entities: Entities, language: Language) -> Sc
 
 def before(trigger: Trigger, scene: Scene, *, governed: bool = False) -> Role:
     """Return who stands before `trigger` in its sentence; with `governed`, also behind a preposition."""
-    found = [m for m in _actors(scene, trigger.sentence.start, trigger.span.start) if governed or not _governed(m, scene)]
+    end = trigger.span.end if governed else trigger.span.start
+    found = [m for m in _actors(scene, trigger.sentence.start, end) if governed or not _governed(m, scene)]
     if not found:
         return Role()
     anchor = _subject(found, scene)
@@ -64,7 +65,7 @@ def before(trigger: Trigger, scene: Scene, *, governed: bool = False) -> Role:
         if not _joined(mention, chosen[0], scene):
             break
         chosen.insert(0, mention)
-    return Role(tuple(chosen))
+    return _people(chosen, scene)
 
 
 def behind(trigger: Trigger, scene: Scene, limit: int) -> Role:
@@ -79,6 +80,30 @@ def behind(trigger: Trigger, scene: Scene, limit: int) -> Role:
         if _stopped(chosen[-1].end, mention.start, scene) or not _joined(chosen[-1], mention, scene):
             break
         chosen.append(mention)
+    return _people(chosen, scene)
+
+
+def nearest(trigger: Trigger, scene: Scene) -> Role:
+    """Return the one person who stands nearest to `trigger` in its sentence, on whatever side and however governed."""
+    around = [m for m in _actors(scene, trigger.sentence.start, trigger.sentence.end) if set(m.refs) & scene.persons]
+    best = min(around, key=lambda m: max(m.start - trigger.span.end, trigger.span.start - m.end, 0), default=None)
+    return Role((best,) if best else ())
+
+
+def officials(sentence: Span, scene: Scene) -> Role:
+    """Return the persons whom `sentence` names with a post, up to words that name a source."""
+    posted = {p.id for p in scene.entities.persons if p.posts}
+    found: list[Mention] = []
+    for mention in _actors(scene, sentence.start, sentence.end):
+        if found and _stopped(found[-1].end, mention.start, scene):
+            break
+        if mention.kind == "name" and set(mention.refs) & posted:
+            found.append(mention)
+    return Role(tuple(found))
+
+
+def _people(chosen: list[Mention], scene: Scene) -> Role:
+    """Return the persons among those chosen; bodies only where no person stands for them."""
     people = [m for m in chosen if set(m.refs) & scene.persons or m.kind == "group"]
     return Role(tuple(people or chosen))
 
@@ -105,8 +130,7 @@ def _titled(mention: Mention, scene: Scene) -> bool:
 
 def _subject(found: list[Mention], scene: Scene) -> Mention:
     """Return the nearest mention of a person, or the nearest of a body where no person is named."""
-    people = [m for m in found if set(m.refs) & scene.persons or m.kind == "group"]
-    return (people or found)[-1]
+    return _people(found, scene).mentions[-1]
 
 
 @cache
