@@ -12,8 +12,19 @@ from kg.cli.door import run
 from kg.cli.evaluate import evaluate_command
 from kg.cli.export import export_command
 from kg.cli.serve import serve_command
+from kg.cli.view import view_command
 
-COMMANDS = (build_command, extract_command, ask_command, query_command, check_command, evaluate_command, export_command, serve_command)
+COMMANDS = (
+    build_command,
+    extract_command,
+    ask_command,
+    query_command,
+    view_command,
+    check_command,
+    evaluate_command,
+    export_command,
+    serve_command,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
