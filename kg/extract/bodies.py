@@ -67,8 +67,9 @@ def find_bodies(chart: Chart) -> tuple[Body, ...]:
     """Return the bodies that `chart` names, the longest where several overlap, in the order of the text."""
     known = tuple(_known(chart))
     inside = {i for body in known for i in range(body.first, body.last)}
+    labelled = tuple(_labelled(chart, inside))
     headed = (_owned(body, known) for body in _headed(chart, inside) if not _office(chart, body, known))
-    found = sorted((*known, *headed), key=lambda b: (b.first - b.last, b.first, b.known is None))
+    found = sorted((*known, *headed, *labelled), key=lambda b: (b.rule == "ner", b.first - b.last, b.first, b.known is None))
     taken: list[Body] = []
     for body in found:
         if all(body.last <= other.first or other.last <= body.first for other in taken):
@@ -115,6 +116,11 @@ def _owner(chart: Chart, index: int) -> int:
     return index
 
 
+def _abroad(chart: Chart, index: int) -> bool:
+    """Return whether the body is one that is sent to a state, whose name tells which (`Mission … en Somalie`)."""
+    return chart.words[index].capital and chart.words[index].form in vocabulary("sent", chart.language)
+
+
 def _office(chart: Chart, body: Body, known: tuple[Body, ...]) -> bool:
     """Return whether a body is but the local office of a known one that has no state (`представительство МККК`)."""
     owners = (k for k in known if body.first <= k.first and k.last <= body.last and k.kind in ("igo", "ngo"))
@@ -125,11 +131,33 @@ def _headed(chart: Chart, inside: set[int]) -> Iterator[Body]:
     for found in body_heads(chart.language).scan(chart.document.plain, chart.words):
         if found.first in inside or _taken(chart, found):
             continue
-        first, last = _before(chart, found.first), extend(chart, found.last, "embassy" if found.value[0] == "embassy" else "body")
+        first, last = _before(chart, found.first), extend(chart, found.last, "embassy" if found.value[0] == "embassy" or _abroad(chart, found.first) else "body")
         kind, alone = found.value
         if alone or _named(chart, first, last, (found.first, found.last), kind):
             head = tuple(w.key for w in chart.words[found.first : found.last])
             yield Body(first, last, kind, head, None, "body-grammar", 0.85)
+
+
+def _labelled(chart: Chart, inside: set[int]) -> Iterator[Body]:
+    """Yield what the parser alone takes for a body, where its form speaks for it: an acronym, or in quotation marks."""
+    plain = chart.document.plain
+    for index, word in enumerate(chart.words):
+        acronym = word.text.isupper() and 3 <= len(word.text) <= 7 and not chart.ordinary(index) and not set(word.text) <= set("IVXLCDM")
+        if acronym and chart.entity(index) == "ORG" and index not in inside and index not in chart.within and not _shouted(chart, index):
+            yield Body(index, index + 1, "other", (word.key,), None, "ner", 0.6)
+        elif chart.entity(index) == "ORG" and plain[word.start - 1 : word.start] == '"' and word.capital:
+            close = plain.find('"', word.start)
+            last = next((i for i in range(index + 1, min(index + 7, len(chart.words) + 1)) if chart.words[i - 1].end == close), None)
+            if last:
+                yield Body(index, last, "other", (word.key,), None, "ner", 0.6)
+
+
+def _shouted(chart: Chart, index: int) -> bool:
+    """Return whether the words beside word `index` are written in capitals too, as in a heading or a dateline."""
+    beside = [chart.words[i] for i in (index - 1, index + 1) if 0 <= i < len(chart.words)]
+    first = chart.document.paragraph_at(chart.words[index].start)
+    alone = first.end - first.start < 40 or chart.words[index].start - chart.document.paragraphs[0].start < 60
+    return alone or any(len(w.text) > 3 and w.text.isupper() for w in beside)
 
 
 def _taken(chart: Chart, found: Found[tuple[str, bool]]) -> bool:

@@ -16,6 +16,8 @@ from kg.extract.gender import is_given
 from kg.extract.language import Language
 from kg.extract.lexicon import Found, Lexicon, Word, fold, words
 
+_AIDES = frozenset({"adviser", "spokesperson", "deputy-head", "head", "secretary", "representative", "deputy-minister"})
+"""Roles that another post may complete without a link (`помощник президента`)."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _PLAIN_GAP = re.compile(r" ?['\-] ?| |\. ")
 _ROMAN = re.compile(r"[IVX]{1,5}")
@@ -193,7 +195,8 @@ def extend(chart: Chart, first: int, role: str) -> int:
 def _step(chart: Chart, index: int, role: str, inside: bool) -> int | None:
     """Return the index behind the next piece of a complement: a word, a link with a word, or a further item of a list."""
     if not chart.tight(index):
-        return _item(chart, index, role) if inside else None
+        quoted = _quoted(chart, index) if role == "body" else None
+        return quoted or (_item(chart, index, role) if inside else None)
     form, known = chart.words[index].form, links(chart.language)
     if index in chart.bodies and (inside or known.genitive):
         return chart.bodies[index]
@@ -206,11 +209,12 @@ def _step(chart: Chart, index: int, role: str, inside: bool) -> int | None:
         if following in chart.bodies:
             return chart.bodies[following]
         return following + 1 if chart.content(following, True) and chart.tight(following) else None
-    if role not in ("body", "embassy") and known.before and not _goes_on(chart, index, inside):
+    if known.before and not (_goes_on(chart, index, inside) if role not in ("body", "embassy") else _own_words(chart, index)):
         return None
     capital = chart.words[index].capital and index not in chart.within and not known.before and role != "body" and chart.gap(index) != "-"
-    served = index - 1 in chart.within and chart.within[index - 1].rule == "country-adjective"
-    if form in known.articles or capital or (index in chart.heads and not (inside and served)):
+    served = inside and index - 1 in chart.within and chart.within[index - 1].rule == "country-adjective"
+    aided = known.genitive and role in _AIDES and not inside
+    if form in known.articles or capital or (index in chart.heads and not (served or aided)):
         return None
     if index in chart.heads:
         return chart.heads[index].last
@@ -219,13 +223,16 @@ def _step(chart: Chart, index: int, role: str, inside: bool) -> int | None:
 
 def _goes_on(chart: Chart, index: int, inside: bool) -> bool:
     """Return whether word `index` goes on a title without a link: never a name of somebody, behind a state nothing but its own words."""
-    if not inside and not links(chart.language).genitive:
-        return False
-    before = chart.within.get(index - 1)
-    if before and before.rule in ("country-name", "capital") and chart.within.get(index) is not before:
+    if (not inside and not links(chart.language).genitive) or not _own_words(chart, index):
         return False
     word = chart.words[index]
     return not word.capital or index in chart.within or word.form in vocabulary("fields", chart.language) or chart.pos(index) == "ADJ"
+
+
+def _own_words(chart: Chart, index: int) -> bool:
+    """Return whether word `index` does not follow the name of a state that it is no part of."""
+    before = chart.within.get(index - 1)
+    return before is None or before.rule not in ("country-name", "capital") or chart.within.get(index) is before
 
 
 def _proper(chart: Chart, index: int, loose: bool) -> bool:
@@ -253,6 +260,15 @@ def _joined(chart: Chart, index: int, role: str) -> int | None:
     same = chart.pos(following) == "ADJ" or chart.pos(following) == chart.pos(index - 2)
     wide = role in ("representative", "envoy") and chart.pos(following) == "NOUN"
     return following + 1 if linked or wide or (following == index and (word.capital or same or word.form in vocabulary("fields", chart.language))) else None
+
+
+def _quoted(chart: Chart, index: int) -> int | None:
+    """Return the index behind a name in quotation marks that begins with word `index` (`партия «Новый путь»`)."""
+    plain, start = chart.document.plain, chart.words[index].start
+    close = plain.find('"', start)
+    if chart.gap(index) != ' "' or not chart.words[index].capital or not 0 < close - start < 60:
+        return None
+    return next((i for i in range(index + 1, min(index + 9, len(chart.words) + 1)) if chart.words[i - 1].end == close), None)
 
 
 _LISTED = re.compile(r", [^.,;()]{0,40}(?:, [^.,;()]{0,40}){0,3} (?:et|and|и) ")

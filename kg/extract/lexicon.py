@@ -122,7 +122,7 @@ class Lexicon(Generic[T]):
         best: Found[T] | None = None
         for last, node in self._walk(self._root, text, given, first):
             for phrase, value in node.entries:
-                if all(_case(w, g.text) and agree(fold(w), g.form, self._language) for w, g in zip(phrase, given[first:last], strict=True)):
+                if _fits(phrase, given[first:last], self._language):
                     best = Found(first, last, value, phrase)
                     break
         return best
@@ -147,6 +147,12 @@ class Lexicon(Generic[T]):
             if found:
                 yield found
             index = found.last if found else index + 1
+
+
+def _fits(phrase: tuple[str, ...], given: tuple[Word, ...], language: Language) -> bool:
+    """Whether the case agrees, of the first word and of acronyms, and the forms of all words."""
+    cased = all(_case(w, g.text) for n, (w, g) in enumerate(zip(phrase, given, strict=True)) if n == 0 or (len(w) > 1 and w.isupper()))
+    return cased and all(agree(fold(w), g.form, language) for w, g in zip(phrase, given, strict=True))
 
 
 @cache

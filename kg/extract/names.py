@@ -73,7 +73,7 @@ def _runs(chart: Chart, blocked: frozenset[int]) -> Iterator[tuple[int, int]]:
             continue
         first, last = _opening(chart, index, blocked), index + 1
         while last < count:
-            if _part(chart, last, blocked) and _joined(chart, last):
+            if (_part(chart, last, blocked) and _joined(chart, last)) or _glottal(chart, last):
                 last += 1
             elif (following := _over(chart, last, blocked)) is not None:
                 last = following
@@ -103,6 +103,12 @@ def _part(chart: Chart, index: int, blocked: frozenset[int]) -> bool:
 def _joined(chart: Chart, index: int) -> bool:
     gap = chart.gap(index)
     return gap in (" ", "-", "'", " -") or (gap in (".", ". ", ".-") and chart.initial(index - 1))
+
+
+def _glottal(chart: Chart, index: int) -> bool:
+    """Return whether word `index` goes on a name behind an apostrophe (`Ra'ad`)."""
+    word = chart.words[index]
+    return chart.gap(index) == "'" and len(word.text) > 1 and chart.words[index - 1].capital and len(chart.words[index - 1].text) > 1
 
 
 def _over(chart: Chart, index: int, blocked: frozenset[int]) -> int | None:
@@ -145,7 +151,7 @@ def _scored(chart: Chart, first: int, last: int, behind: set[int], ends: dict[in
         "initials": 3 * initials,
         "given-name": 3 * (several and is_given(words[0].text, chart.language)),
         "post-apposed": 2 * (several and ((last in starts and chart.gap(last).startswith(",")) or (first in ends and chart.gap(first) == ", "))),
-        "ner": (2 if several else 1) * any(chart.entity(i) == "PER" for i in range(first, last)),
+        "ner": _labelled(chart, first, last, several),
         "given-inside": 1 * (several and any(is_given(w.text, chart.language) for w in words[1:])),
         "surname": 1 * _ending(chart, words[-1].text),
         "monarch": 2 * (several and set(words[-1].text) <= set("IVX")),
@@ -154,6 +160,16 @@ def _scored(chart: Chart, first: int, last: int, behind: set[int], ends: dict[in
     score = sum(signals.values()) - 3 * (shouted and len(words) == 1)
     rule = max(signals, key=lambda name: signals[name])
     return Name(first, last, score, rule if score else "capital")
+
+
+def _labelled(chart: Chart, first: int, last: int, several: bool) -> int:
+    """Return how much the parser's label says: most when all words of a full name bear it, or a lone word in a language whose NER is sure."""
+    labelled = [chart.entity(i) == "PER" for i in range(first, last)]
+    if not any(labelled):
+        return 0
+    if several:
+        return 3 if all(labelled) else 2
+    return 3 if chart.language.settings("names").get("lone", False) and chart.pos(first) == "PROPN" else 1
 
 
 def _ending(chart: Chart, word: str) -> bool:
