@@ -15,7 +15,6 @@ from kg.graph.store import reading
 from kg.graph.table import read_table
 from kg.resources import resource
 
-
 TITLES = {"en": "What the dispatches say", "fr": "Ce que disent les dépêches", "ru": "Что говорят сообщения"}
 
 
