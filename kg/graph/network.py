@@ -100,6 +100,8 @@ def _together(rows: list[dict[str, Any]]) -> dict[str, Any]:
             elif term is not None:
                 values[column].add(_short(term) if column == "evidence" else str(plain(term)))
     found: dict[str, Any] = {MANY.get(column, column): sorted(texts) if column in MANY else min(texts) for column, texts in values.items()}
+    if title := found.pop("title", None):
+        found["names"] = list(dict.fromkeys((title, *found.get("names", ()))))
     return found | {"labels": labels}
 
 

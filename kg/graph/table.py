@@ -22,7 +22,7 @@ _WHOLE, _BROKEN = ("integer", "int", "long", "nonNegativeInteger"), ("decimal", 
 _NUMBERS = {f"{_XSD}{name}": int for name in _WHOLE} | {f"{_XSD}{name}": float for name in _BROKEN}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Table:
     """What a SELECT query found: `terms` has one tuple a row, in the order of `columns`, with None where a variable is unbound."""
 
@@ -37,6 +37,9 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.terms)
+
+    def __repr__(self) -> str:
+        return f"Table of {len(self)} rows: {', '.join(self.columns)}"
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)

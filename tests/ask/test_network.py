@@ -45,6 +45,8 @@ def test_facts_of_a_person_and_of_a_meeting(graph: Graph) -> None:
     network = graph.network()
     pineda = network.nodes[f"{BASE}person/rosa-pineda"]
     assert [(fact["kind"], fact["text"]) for fact in pineda["facts"]] == [("post", "ambassador of Uruguay")]
+    assert network.nodes[f"{BASE}person/daniel-okoth-minister"]["names"] == ["Daniel Okoth", "Okoth", "Дэниел Окот", "Дэниела Окота"]
+    assert network.nodes[f"{BASE}person/batu-ganzorig"]["names"][0] == "Batu Ganzorig"
     assert (pineda["type"], pineda["countries"], pineda["issues"]) == ("official", ["UY"], ["consular-affairs"])
     meeting = network.nodes[f"{BASE}interaction/meeting-nairobi-2023"]
     assert (meeting["date"], meeting["period"], meeting["names"]) == (None, "2023-06", ["meeting"])
