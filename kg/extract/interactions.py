@@ -11,9 +11,9 @@ from kg.extract.dates import Dated, find_dates, resolve
 from kg.extract.document import Document, Entities
 from kg.extract.frames import Frame, Trigger, find_triggers, has
 from kg.extract.language import Language
-from kg.extract.participation import participations
 from kg.extract.places import has_place, place_of
-from kg.extract.roles import Role, Scene, before, behind, countries, make_scene, nearest, officials
+from kg.extract.roles import Role, Scene, around, before, behind, countries, make_scene, nearest, officials
+from kg.extract.sides import participations, settled
 from kg.extract.topics import find_topics
 from kg.record import Dateline, Evidence, Interaction, InteractionType, Origin, Span, Topic
 
@@ -21,7 +21,7 @@ _LEAD = 3
 """The sentences, the dateline among them, in which a dispatch tells its main event."""
 _MOST_TOPICS = 6
 _TALKS = ("meeting", "call")
-_CONFIDENCE = {"pair": 0.9, "sides": 0.75, "group": 0.75, "one": 0.75, "attend": 0.8, "lead": 0.6}
+_CONFIDENCE = {"pair": 0.9, "sides": 0.75, "group": 0.75, "one": 0.75, "attend": 0.8, "around": 0.75, "lead": 0.6}
 
 
 @dataclass(slots=True)
@@ -45,8 +45,8 @@ class Draft:
 
 def find_interactions(document: Document, entities: Entities, language: Language, dateline: Dateline) -> tuple[Interaction, ...]:
     """Return the interactions that `document` reports, numbered `i1`, `i2` and so on."""
-    scene = make_scene(document, entities, language)
     head = max((e.end for e in dateline.evidence), default=0)
+    scene = make_scene(document, replace(entities, mentions=tuple(m for m in entities.mentions if m.start >= head)), language)
     drafts: list[Draft] = []
     triggers = [t for t in find_triggers(document, language) if t.span.start >= head]
     for index, trigger in enumerate(triggers):
@@ -60,7 +60,7 @@ def find_interactions(document: Document, entities: Entities, language: Language
         _situate(untold, [untold.trigger], scene, dateline, head)
         if not _merged(untold, drafts):
             drafts.insert(0, untold)
-    return tuple(_interaction(n, draft, drafts, scene, dateline) for n, draft in enumerate(drafts, 1))
+    return settled(tuple(_interaction(n, draft, drafts, scene, dateline) for n, draft in enumerate(drafts, 1)), scene)
 
 
 def _untold(scene: Scene, head: int) -> Draft | None:
@@ -75,6 +75,7 @@ def _untold(scene: Scene, head: int) -> Draft | None:
             and has(language, "talks", told)
             and not has(language, "unreal", sentence.of(document.plain))
             and not has(language, "cancelled", told)
+            and not has(language, "composed", sentence.of(document.plain))
         ):
             kind: InteractionType = "call" if has(language, "call", sentence.of(document.plain)) else "meeting"
             trigger = Trigger(sentence, sentence, Frame(kind, "lead", ""))
@@ -90,24 +91,40 @@ def _leads(draft: Draft, document: Document, head: int) -> bool:
 def _drafts(trigger: Trigger, index: int, triggers: list[Trigger], scene: Scene, known: list[Draft]) -> Iterator[Draft]:
     """Yield what `trigger` tells: one event, or several where one met others one after another."""
     limit = next((t.span.start for t in triggers[index + 1 :] if t.sentence == trigger.sentence), trigger.sentence.end)
-    first, second = (_grouped(role, known) for role in _roles(trigger, limit, scene))
+    first, second = (
+        _grouped(role, known) for role in _roles(trigger, limit, scene, earlier=index > 0 and triggers[index - 1].sentence == trigger.sentence)
+    )
     kind = trigger.frame.kind
+    if kind in {"pair", "sides", "around"} and len({*first.who, *second.who}) == 1:
+        first = first if kind == "pair" and first.who else _spoken_of(known, second if second.who else first)
     if kind == "sides" and not (first.who or second.who) and find_dates(trigger.sentence.of(scene.document.plain), scene.language):
         second = countries(trigger.span.start, limit, scene)
     told = trigger.sentence.of(scene.document.plain)
     apart = kind == "pair" and len(second.who) > 1 and trigger.frame.type in _TALKS and has(scene.language, "separate", told)
     for part in (Role((m,)) for m in second.mentions) if apart else (second,):
         draft = Draft(trigger, first, part, told=[_evidence(trigger)])
-        if len(draft.who) >= (2 if kind in {"pair", "sides", "group"} else 1):
+        if len(draft.who) >= (2 if kind in {"pair", "sides", "group", "around"} else 1):
             yield draft
 
 
-def _roles(trigger: Trigger, limit: int, scene: Scene) -> tuple[Role, Role]:
+def _spoken_of(known: list[Draft], other: Role) -> Role:
+    """Return whom the dispatch speaks of, where a sentence names only the other one: who the event told last, or the lead, is about."""
+    for draft in reversed(known):
+        if set(other.who) <= set(draft.who):
+            return draft.first
+    return known[-1].first if known else Role()
+
+
+def _roles(trigger: Trigger, limit: int, scene: Scene, *, earlier: bool) -> tuple[Role, Role]:
     """Return who stands before and behind `trigger`, as its frame asks."""
     kind, sentence = trigger.frame.kind, trigger.sentence
+    if kind == "around":
+        return around(trigger, scene), Role()
+    if trigger.frame.host == "carrier":
+        return Role(), behind(replace(trigger, span=Span(trigger.span.start, trigger.span.start)), scene, sentence.end)
     if trigger.frame.type == "visit":
         placed = has_place(trigger, scene)
-        return (_visitor(trigger, limit, scene) if placed else Role()), Role()
+        return (_visitor(trigger, limit, scene, earlier=earlier) if placed else Role()), Role()
     first, second = before(trigger, scene, governed=kind == "sides"), Role()
     if kind in {"pair", "sides"} or not first.who:
         second = behind(trigger, scene, limit)
@@ -115,10 +132,12 @@ def _roles(trigger: Trigger, limit: int, scene: Scene) -> tuple[Role, Role]:
     return first, second
 
 
-def _visitor(trigger: Trigger, limit: int, scene: Scene) -> Role:
+def _visitor(trigger: Trigger, limit: int, scene: Scene, *, earlier: bool) -> Role:
     if trigger.frame.kind == "sides":
         return behind(trigger, scene, limit)
-    first = before(trigger, scene)
+    first, after = before(trigger, scene), behind(trigger, scene, trigger.sentence.end)
+    if earlier and after.who:
+        return after
     among = scene.persons & set(first.who)
     close = nearest(trigger, scene)
     return first if among and set(close.who) <= set(first.who) else close
@@ -185,9 +204,9 @@ def _same(one: Draft, other: Draft) -> bool:
 
 def _interaction(number: int, draft: Draft, drafts: list[Draft], scene: Scene, dateline: Dateline) -> Interaction:
     lead = next((d for d in drafts if d.lead), None)
-    near = lead is not None and not draft.background and draft.trigger.frame.type != "visit"
-    source = lead if lead is not None and near and set(lead.who) & set(draft.who) else None
-    day, date_from = _day(draft, source, dateline)
+    source = lead if not draft.background and draft.trigger.frame.type != "visit" else None
+    shared = source if source and set(source.who) & set(draft.who) else None
+    day, date_from = _day(draft, shared, dateline)
     place, place_from = _place(draft, source, scene, dateline)
     topics = _topics(draft, drafts, scene)
     dated = draft.dated
