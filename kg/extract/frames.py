@@ -15,7 +15,7 @@ from kg.extract.language import Language
 from kg.extract.quotes import find_quotes
 from kg.record import InteractionType, Span
 
-FrameKind = Literal["pair", "sides", "group", "one", "attend", "lead"]
+FrameKind = Literal["pair", "sides", "group", "one", "attend", "around", "lead"]
 _BETWEEN_PHRASES = re.compile(r"\|(?![^(]*\))")
 _BEFORE = 28
 _AFTER = 90

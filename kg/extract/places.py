@@ -32,7 +32,7 @@ def place_of(trigger: Trigger, scene: Scene, own: Callable[[Span], bool]) -> Spa
             else max(mention.start - trigger.span.end, trigger.span.start - mention.end, 0)
         )
 
-    placed = [m for m in found if _located(m, scene) and own(m.span) and away(m) <= _FAR]
+    placed = [m for m in found if _located(m, scene) and own(m.span) and away(m) <= (_FAR if m.start > trigger.span.start else 3 * _FAR)]
     placed.sort(key=lambda m: (m.kind == "country", away(m)))
     return placed[0].span if placed else None
 

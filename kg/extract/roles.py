@@ -11,12 +11,14 @@ from functools import cache
 
 from kg.extract.cues import bare
 from kg.extract.document import Document, Entities, Mention
-from kg.extract.frames import Trigger, phrases
+from kg.extract.frames import Trigger, has, phrases
 from kg.extract.language import Language
 from kg.record import Span
 
 _LOOSE = 3
 """Words that may stand between two joined mentions beside titles, other mentions and conjunctions."""
+_NEAR = 40
+"""Characters before a mention in which words that lead to it, or shut it out, may stand."""
 _VERBS = frozenset({"VERB", "AUX"})
 _WORD = re.compile(r"\w[\w'-]*")
 
@@ -70,11 +72,11 @@ def before(trigger: Trigger, scene: Scene, *, governed: bool = False) -> Role:
 
 def behind(trigger: Trigger, scene: Scene, limit: int) -> Role:
     """Return who stands behind `trigger`, before `limit` and before words that end the list."""
-    found = list(_actors(scene, trigger.span.end, limit))
+    found = [m for m in _actors(scene, trigger.span.end, limit) if _acts(m, trigger.span.end, scene)]
     if not found:
         return Role()
     chosen = [found[0]]
-    if _stopped(trigger.span.end, found[0].start, scene) or _verb_between(trigger.span.end, found[0].start, scene):
+    if _stopped(max(trigger.span.end, found[0].start - _NEAR), found[0].start, scene) or _verb_between(trigger.span.end, found[0].start, scene):
         return Role()
     for mention in found[1:]:
         if _stopped(chosen[-1].end, mention.start, scene) or not _joined(chosen[-1], mention, scene):
@@ -83,10 +85,28 @@ def behind(trigger: Trigger, scene: Scene, limit: int) -> Role:
     return _people(chosen, scene)
 
 
+def _acts(mention: Mention, start: int, scene: Scene) -> bool:
+    """Whether a mention behind an event's words may take part: a body only where words such as `with` or `delegation` lead to it."""
+    if set(mention.refs) & scene.persons or mention.kind == "group":
+        return True
+    return has(scene.language, "party", scene.document.plain[max(start, mention.start - _NEAR) : mention.start])
+
+
+def around(trigger: Trigger, scene: Scene) -> Role:
+    """Return all persons whom the sentence of `trigger` speaks of, up to words that name a source."""
+    found: list[Mention] = []
+    for mention in _actors(scene, trigger.sentence.start, trigger.sentence.end):
+        if found and _stopped(found[-1].end, mention.start, scene):
+            break
+        if set(mention.refs) & scene.persons:
+            found.append(mention)
+    return Role(tuple(found))
+
+
 def nearest(trigger: Trigger, scene: Scene) -> Role:
     """Return the one person who stands nearest to `trigger` in its sentence, on whatever side and however governed."""
-    around = [m for m in _actors(scene, trigger.sentence.start, trigger.sentence.end) if set(m.refs) & scene.persons]
-    best = min(around, key=lambda m: max(m.start - trigger.span.end, trigger.span.start - m.end, 0), default=None)
+    close = [m for m in _actors(scene, trigger.sentence.start, trigger.sentence.end) if set(m.refs) & scene.persons]
+    best = min(close, key=lambda m: max(m.start - trigger.span.end, trigger.span.start - m.end, 0), default=None)
     return Role((best,) if best else ())
 
 
@@ -112,7 +132,8 @@ def countries(start: int, end: int, scene: Scene) -> Role:
     """Return the states named by a noun in `[start, end)`, outside titles and bodies."""
     taken = [m for m in scene.entities.mentions if m.kind == "name"]
     found = (m for m in scene.entities.mentions_in(start, end) if m.kind == "country" and m.rule in {"country-name", "given"})
-    return Role(tuple(m for m in found if not _titled(m, scene) and not any(t.start <= m.start and m.end <= t.end for t in taken)))
+    free = (m for m in found if not _titled(m, scene) and not any(t.start <= m.start and m.end <= t.end for t in taken))
+    return Role(tuple(m for m in free if not has(scene.language, "locative", scene.document.plain[max(0, m.start - 6) : m.start])))
 
 
 def _actors(scene: Scene, start: int, end: int) -> Iterator[Mention]:
