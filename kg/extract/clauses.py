@@ -13,14 +13,14 @@ from kg.extract.scene import Scene
 from kg.extract.speakers import subject_before
 from kg.record import Span
 
-Kind = Literal["clause", "phrase", "quote"]
+Kind = Literal["clause", "phrase", "object", "quote"]
 _REACH = 100
 """How far behind a cue its complement may open, an addressee or adverbial between them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Where a complement opens, and whether it is a clause, a phrase or a quotation."""
+    """Where a complement opens, and whether it is a clause, a phrase behind a word of the frame, a bare object or a quotation."""
 
     at: int
     kind: Kind
@@ -36,23 +36,30 @@ def limit_of(offset: int, scene: Scene) -> int:
 def open_complement(cue: Cue, at: int, limit: int, scene: Scene) -> Opening | None:
     """Return where the complement of `cue` opens at or behind `at`, or None where the cue has none."""
     rules, takes, plain = scene.rules, cue.frame.takes, scene.plain
-    adverbs = rf"(?:\s+(?:{rules['adverb'].pattern})(?=[\s,]))*"
+    adverbs = rf"(?:\s+(?:{rules['adverb'].pattern}|{rules['particle'].pattern})(?=[\s,]))*"
     barred = rf"(?!(?:{rules['conjunction'].pattern}|{rules['interrogative'].pattern}))"
     aside = rf"{adverbs}(?:\s*,\s*{barred}[^,;.:\"]{{2,60}}(?=,)(?:,\s*{barred}[^,;.:\"]{{2,60}}(?=,))?,)?{adverbs}"
     found = re.compile(aside, re.IGNORECASE).match(plain, at, limit)
     if found and not any(cues_in(scene.cues, at, found.end())):
         at = found.end()
+    if cue.frame.stance not in ("call", "praise"):
+        addressee = re.compile(rf"\s+(?:{rules['addressees'].pattern})(?=\s)", re.IGNORECASE).match(plain, at, limit)
+        at = addressee.end() if addressee else at
     if conjunction := re.compile(rf"\s*,?\s*(?:{rules['conjunction'].pattern})\s*", re.IGNORECASE).match(plain, at, limit):
         return Opening(conjunction.end(), "clause")
     if asked := re.compile(rf"\s*,?\s*(?={rules['interrogative'].pattern})", re.IGNORECASE).match(plain, at, limit):
         return Opening(asked.end(), "clause")
     if quoted := re.compile(r"\s*[:,]?\s*[\"-]?(?=\")", re.IGNORECASE).match(plain, at, limit):
         quote = scene.quote_at(quoted.end())
-        if quote and quote.words >= _QUOTED and (":" in quoted.group() or "," in quoted.group() or quote.end >= limit - 1):
+        if (
+            quote
+            and quote.words >= (2 if ":" in quoted.group() else _QUOTED)
+            and (":" in quoted.group() or "," in quoted.group() or quote.end >= limit - 1)
+        ):
             return Opening(quote.start, "quote")
     word = re.compile(r"\s*([«\"(]?\s*[\w-]+'?)").match(plain, at, limit)
     if not word or re.match(r"\s*[,;:.]", plain[at:limit]):
-        return _beyond(cue, at, limit, scene)
+        return None
     first = word[1].strip(' «"(').casefold()
     if first in takes or first.rstrip("'") + "e" in takes:
         return Opening(word.start(1), "phrase")
@@ -60,10 +67,12 @@ def open_complement(cue: Cue, at: int, limit: int, scene: Scene) -> Opening | No
     if distant:
         return distant
     if takes & {"np", "inf"} and first not in rules.lists["prepositions"] and not rules["relative"].fullmatch(first):
-        return Opening(word.start(1), "phrase")
+        return Opening(word.start(1), "object")
     return None
 
 
+_WHOLE = 4
+"""The words that a whole clause has at least."""
 _QUOTED = 4
 """The words from which on a stretch between marks is a quotation, not a term."""
 
@@ -93,9 +102,9 @@ def end_complement(cue: Cue, opening: Opening, limit: int, scene: Scene) -> int:
     ends = [limit, *([semicolon] if semicolon >= 0 else [])]
     for other in cues_in(scene.cues, opening.at, limit):
         cut = _cut(cue, other, opening, scene)
-        if cut is not None and cut > opening.at:
+        if cut is not None and cut >= opening.at:
             ends.append(cut)
-    if opening.kind == "phrase":
+    if opening.kind in ("phrase", "object"):
         ends += _second_verb(opening.at, limit, scene)
     return min(ends)
 
@@ -173,7 +182,9 @@ def broken(before: Span, after: Span, scene: Scene) -> Span:
     """Return the longer part of a stretch that its attribution breaks; what merely follows a whole clause is no part of it."""
     if before.end - before.start >= after.end - after.start:
         return before
+    if len(scene.plain[before.start : before.end].split()) < _WHOLE:
+        return after
     first = next(iter(scene.document.tokens_in(after.start, after.end)), None)
-    goes_on = first is None or first.pos in ("", "VERB", "AUX", "PART", "SCONJ", "CCONJ", "ADV")
+    goes_on = first is None or first.pos in ("", "VERB", "AUX", "PART", "SCONJ", "CCONJ") or first.text.casefold() in ("ne", "n'")
     whole = any("VerbForm=Fin" in t.morph for t in scene.document.tokens_in(before.start, before.end))
     return before if whole and not goes_on else after

@@ -58,12 +58,16 @@ _NEVER = "(?!)"
 def grammar(language: Language) -> Grammar:
     """Return the grammar of reported speech in `language`; an expression that it lacks matches nothing."""
     given = language.settings("cues")
-    names = "conjunction interrogative auxiliary adverb inverted nobody passive reflexive gerund infinitive participle participles ambiguous coordinator opens nests agent side addressees tail determiner relative clause present possessor spokesman impersonal as"
+    names = "conjunction interrogative auxiliary adverb inverted nobody passive reflexive gerund infinitive participle participles ambiguous coordinator opens nests agent side addressees tail determiner relative clause present possessor spokesman impersonal as particle gerund_after and"
     found = {name: bare(given.get(name, _NEVER)) for name in names.split()}
     found |= {name: given.get(name, _NEVER) for name in ("gerund", "infinitive", "participle")}
+    found["gerund_after"] = rf"(?:{found['gerund_after']})$"
+    found["as"] = rf"(?:^|(?<=[\s,]))(?:{found['as']})\s*$"
     found["lead"] = rf"(?<![\w'-])(?:(?:{found['auxiliary']}|{found['adverb']})(?:\s*,[^,;.:]{{2,40}},)?(?:\s+|(?<=')))+$"
     compiled = {name: re.compile(expression, re.IGNORECASE) for name, expression in found.items()}
-    lists = {name: frozenset(bare(word).casefold() for word in given.get(name, ())) for name in ("prepositions", "objects", "introductions")}
+    lists = {
+        name: frozenset(bare(word).casefold() for word in given.get(name, ())) for name in ("prepositions", "objects", "introductions", "copula")
+    }
     return Grammar(compiled, lists)
 
 
@@ -106,9 +110,9 @@ def _cue(hit: Hit[Frame], plain: str, document: Document, language: Language) ->
     joined = rules["inverted"].match(plain, hit.verb[1])
     start, end = lead.start() if lead else hit.start, joined.end() if joined else hit.end
     before = lead.group() if lead else ""
-    form = _form(hit, before, document, rules)
+    form = _form(hit, before, document, rules, start)
     frame = hit.value
-    if frame.flags & {"own", "inside"} and rules["possessor"].match(plain, hit.end):
+    if "within" in frame.flags or (frame.flags & {"own", "inside"} and rules["possessor"].match(plain, hit.end)):
         end, frame = hit.verb[1], Frame(frame.stance, frozenset({"np", *rules.lists["objects"]}), frozenset({"own"}))
     else:
         end = max(end, hit.end)
@@ -117,15 +121,18 @@ def _cue(hit: Hit[Frame], plain: str, document: Document, language: Language) ->
     return Cue(start, end, hit.verb[0], form, frame, bool(joined) or "-" in before)
 
 
-def _form(hit: Hit[Frame], lead: str, document: Document, rules: Grammar) -> Form | None:
+def _form(hit: Hit[Frame], lead: str, document: Document, rules: Grammar, start: int) -> Form | None:
     """Tell the form of the verb: its ending and auxiliaries decide, the parser only where a form may also be a noun."""
     word = document.plain[slice(*hit.verb)].split(" ")[0].casefold()
     flags, told = hit.value.flags, bool(rules["auxiliary"].search(lead))
+    if "predicate" in flags:
+        return "finite" if told or not rules.lists["copula"] else None
     passive = bool(rules["passive"].search(lead)) and not rules["reflexive"].search(lead)
     if "passive" in flags:
         return "passive"
     if rules["gerund"].search(word):
-        return "finite" if passive else None if "finite" in flags else "gerund"
+        opened = rules["gerund_after"].search(document.plain[document.sentence_at(start).start : start].rstrip())
+        return "finite" if passive else None if "finite" in flags or not opened else "gerund"
     if rules["participles"].search(word) or (passive and "intransitive" not in flags):
         return None if "active" in flags else "passive"
     if rules["infinitive"].search(word):

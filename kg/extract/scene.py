@@ -5,9 +5,10 @@ In: a document, its entities and interactions, the language. Out: a `Scene`, wit
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.cues import bare
+from kg.extract.descriptions import find_descriptions, words_of
 from kg.extract.document import Document, Entities, Mention
 from kg.extract.language import Language
 from kg.extract.quotes import Quote, find_quotes
@@ -74,11 +75,19 @@ class Scene:
 
 def make_scene(document: Document, entities: Entities, interactions: tuple[Interaction, ...], language: Language) -> Scene:
     """Return the scene of `document`."""
+    entities = replace(entities, mentions=_with_groups(document, entities.mentions, language))
     titles = {p.id: tuple(sorted((bare(post.title).casefold() for post in p.posts), key=len, reverse=True)) for p in entities.persons}
     return Scene(
         document, bare(document.plain), entities, interactions, grammar(language), find_cues(document, language), find_quotes(document), titles,
         tuple(m.start for m in entities.mentions), bool(language.settings("cues").get("verb_first")),
     )  # fmt: skip
+
+
+def _with_groups(document: Document, mentions: tuple[Mention, ...], language: Language) -> tuple[Mention, ...]:
+    """Add the plural descriptions that nobody was found for (`the two ministers`): all who took part may be meant."""
+    plural = (d for d in find_descriptions(document, words_of(document, language), mentions, language) if d.sort.number == "p")
+    groups = [Mention(d.start, d.end, "group", (), "plural", 0.5) for d in plural if not any(m.start < d.end and d.start < m.end for m in mentions)]
+    return tuple(sorted((*mentions, *groups), key=lambda m: (m.start, m.end)))
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -56,8 +56,21 @@ def subject_before(cue: Cue, floor: int, scene: Scene) -> Subject | None:
         if ("," in between or "(" in between) and not _opens_clause(mention, floor, scene):
             continue
         if not governed(mention, scene):
-            return Subject(people(mention, scene), scene.phrase_start(mention), mention.end)
+            return _with_partner(Subject(people(mention, scene), scene.phrase_start(mention), mention.end), floor, scene)
     return None
+
+
+def _with_partner(subject: Subject, floor: int, scene: Scene) -> Subject:
+    """Join a subject with those that `and` and commas tie to it (`X and his counterpart Y`)."""
+    rules, before = scene.rules, scene.mentions(floor, subject.start)
+    partner = before[-1] if before else None
+    if partner is None or not (who := people(partner, scene)):
+        return subject
+    tie = scene.plain[partner.end : subject.start]
+    if re.fullmatch(rf"\s*,?\s*(?:{rules['and'].pattern})\s*|\s*,\s*", tie, re.IGNORECASE) and not governed(partner, scene):
+        joined = Subject(tuple(dict.fromkeys((*who, *subject.who))), scene.phrase_start(partner), subject.end)
+        return _with_partner(joined, floor, scene) if "," in tie or scene.plain[floor : joined.start].strip() else joined
+    return subject
 
 
 def _opens_clause(mention: Mention, floor: int, scene: Scene) -> bool:

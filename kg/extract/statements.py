@@ -92,7 +92,18 @@ def _say(cue: Cue, search: _Search) -> _Said | None:
         return None
     if cue.form == "phrase":
         return _according(cue, scene)
+    if _nested(cue, search):
+        return None
     return _inserted(cue, search) or _reported(cue, search)
+
+
+def _nested(cue: Cue, search: _Search) -> bool:
+    """Whether `cue` belongs to what somebody else says: inside a quotation, or in a reported clause without a subject of its own."""
+    quote = search.scene.quote_at(cue.start)
+    if quote and quote.words >= _LONG:
+        return not re.search(r"[,!?…-]\s*-?\s*$", search.scene.plain[quote.start : cue.start]) and not _placed(cue, quote.end, search)
+    inside = any(s.content.start <= cue.start < s.content.end for s in search.said)
+    return inside and not _subject(cue, search)
 
 
 def _reported(cue: Cue, search: _Search) -> _Said | None:
@@ -103,8 +114,14 @@ def _reported(cue: Cue, search: _Search) -> _Said | None:
     opening = open_complement(cue, (agent or after or cue).end, limit, scene)
     if opening and opening.kind == "quote":
         return _quoted(cue, opening, search, after)
-    if opening and not (cue.form == "passive" and "np" in cue.frame.takes and opening.kind == "phrase" and _full(cue, search)):
+    if (
+        opening
+        and not _fronted(cue, search)
+        and not (cue.form == "passive" and "np" in cue.frame.takes and opening.kind == "object" and _full(cue, search))
+    ):
         content = trimmed(scene.document.text, opening.at, end_complement(cue, opening, limit, scene))
+    elif fronted := _fronted(cue, search):
+        content = fronted
     elif cue.form == "passive" and "np" in cue.frame.takes:
         content = trimmed(scene.document.text, clause_start(cue.start, search.floor, scene), cue.start)
     else:
@@ -121,13 +138,23 @@ def _reported(cue: Cue, search: _Search) -> _Said | None:
     return _Said(who, content, cue, "indirect", f"{cue.form}-{opening.kind if opening else 'subject'}")
 
 
+def _fronted(cue: Cue, search: _Search) -> Span | None:
+    """Return the object that stands before subject and verb (`Партнёрство стороны оценили как плодотворное`), where a language allows it."""
+    scene = search.scene
+    if not scene.verb_first or "np" not in cue.frame.takes or not re.match(r"\s+как\b", scene.plain[cue.end :]):
+        return None
+    subject = subject_before(cue, search.sentence, scene)
+    content = trimmed(scene.document.text, search.sentence, subject.start if subject else search.sentence)
+    return content if len(content.of(scene.plain).split()) > 1 else None
+
+
 def _names_source(who: tuple[str, ...], content: Span, scene: Scene) -> bool:
     """Whether a body merely tells of those who took part: then it is the source of the dispatch."""
     if not all(w.startswith("o") for w in who):
         return False
     talk = scene.talk_at(content.start)
     heads = scene.mentions(content.start, min(content.end, content.start + 80))
-    return talk is not None and any(set(m.refs) & set(talk.participants) for m in heads if m.kind != "country")
+    return talk is not None and any(set(m.refs) & set(talk.participants) for m in heads if m.kind == "name")
 
 
 def _full(cue: Cue, search: _Search) -> bool:
@@ -161,6 +188,9 @@ def _speakers(cue: Cue, search: _Search) -> tuple[str, ...]:
         earlier = search.last(search.sentence)
         if earlier:
             return earlier.who
+        previous = [found for c in scene.cues if search.sentence <= c.start < cue.start and (found := _subject(c, search))]
+        if previous:
+            return previous[-1]
         if not before.strip():
             return _main_subject(cue, search)
     elif blocked(cue, scene):
@@ -191,6 +221,13 @@ def _passive_speakers(cue: Cue, agent: Subject | None, search: _Search) -> tuple
     scene = search.scene
     if agent:
         return agent.who
+    if re.match(rf"\s+(?:{scene.rules['agent'].pattern})\s", scene.plain[cue.end :], re.IGNORECASE):
+        return ()
+    if "all" in cue.frame.flags:
+        return scene.people_at(cue.start)
+    told = subject_before(cue, search.sentence, scene)
+    if told and told.who and cue.frame.takes - {"np"}:
+        return tuple(who for who in scene.people_at(cue.start) if who not in told.who)
     side = side_before(search.sentence, cue.start, scene)
     if side:
         return side
@@ -204,6 +241,8 @@ def _according(cue: Cue, scene: Scene) -> _Said | None:
     inside = [m for m in scene.mentions(cue.start, cue.end) if m.kind == "pronoun"]
     named = next((m for m in scene.mentions(cue.end, limit) if not scene.plain[cue.end : scene.phrase_start(m)].strip()), None)
     mention = inside[0] if inside else named
+    if "initial" in cue.frame.flags and not (mention and _opens_sentence(cue, mention.end, scene)):
+        return None
     if mention is None or not (who := tuple(w for w in people(mention, scene) if w.startswith("p") and not _speaks_for(w, scene))):
         return None
     end = max(cue.end, mention.end)
@@ -212,6 +251,11 @@ def _according(cue: Cue, scene: Scene) -> _Said | None:
     opening = Opening(end, "clause")
     after = trimmed(scene.document.text, end, end_complement(cue, opening, limit, scene))
     return _Said(who, broken(before, after, scene), cue, "indirect", "according-to")
+
+
+def _opens_sentence(cue: Cue, end: int, scene: Scene) -> bool:
+    """Whether an attribution opens its sentence and a comma closes it."""
+    return scene.document.sentence_at(cue.start).start == cue.start and scene.plain[end : end + 1] == ","
 
 
 def _speaks_for(who: str, scene: Scene) -> bool:
@@ -225,9 +269,11 @@ def _inserted(cue: Cue, search: _Search) -> _Said | None:
     if not (placed := _placed(cue, limit, search) if cue.form == "finite" else _placed_passive(cue, limit, search)):
         return None
     subject, start, end = placed
-    quote = scene.quote_at(start - 1) or scene.quote_at(max(search.sentence, start - 3))
+    back = re.search(r"[\s,—–-]*$", scene.plain[:start])
+    quote = scene.quote_at(start - 1) or scene.quote_at((back.start() if back else start) - 1)
+    quote = quote if quote and quote.end >= search.sentence else None
     resumed = scene.quote_at(end + 2)
-    if quote and (quote.words >= _LONG or quote.end < start):
+    if quote and (quote.start < start < quote.end or scene.document.sentence_at(quote.start).start in (quote.start, quote.inner.start)):
         return _broken_quote(quote, resumed, subject, cue, start, end)
     before = trimmed(scene.document.text, min(start, max(search.sentence, search.told(search.sentence))), start)
     opening = Opening(min(end, limit), "clause")
@@ -264,8 +310,8 @@ def _placed(cue: Cue, limit: int, search: _Search) -> tuple[Subject, int, int] |
     if subject and subject.who and opens.search(scene.plain[search.sentence : subject.start]):
         rest = scene.plain[cue.end : limit]
         conjunction = re.match(rf"(?:,[^,;.:]{{2,40}})?\s*,?\s*(?:{scene.rules['conjunction'].pattern})", rest, re.IGNORECASE)
-        aside = re.match(r"[^,;.:\"]{0,40}(?=[,;.:\"]|$)", rest)
-        if aside and not conjunction and (not aside.group().strip() or not open_complement(cue, cue.end, limit, scene)):
+        aside = re.match(r"[^,;.:\"]{0,40}(?=[,;.]|$)", rest)
+        if aside and not conjunction and not open_complement(cue, cue.end, limit, scene):
             return subject, subject.start, cue.end + aside.end()
     return None
 
@@ -273,7 +319,10 @@ def _placed(cue: Cue, limit: int, search: _Search) -> tuple[Subject, int, int] |
 def _after_as(cue: Cue, search: _Search) -> bool:
     """Whether `as` stands before the subject of `cue` (`as the minister noted`)."""
     subject = subject_before(cue, search.sentence, search.scene)
-    return bool(subject and re.search(rf"(?:^|,\s*)(?:{search.scene.rules['as'].pattern})\s*$", search.scene.plain[search.sentence : subject.start], re.IGNORECASE))
+    return bool(
+        subject
+        and re.search(rf"(?:^|,\s*)(?:{search.scene.rules['as'].pattern})\s*$", search.scene.plain[search.sentence : subject.start], re.IGNORECASE)
+    )
 
 
 def _led(cue: Cue, limit: int, search: _Search) -> tuple[Subject, int, int] | None:
