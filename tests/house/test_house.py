@@ -110,7 +110,7 @@ def test_the_lock_holds_every_dependency_and_names_no_host() -> None:
     locked = {_plain(name) for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)}
     wanted = {_plain(name) for name in re.findall(r'^    "([\w.-]+)(?:\[[\w,]+\])?(?:[<>=!~][^"]*)?",$', project, re.MULTILINE)}
     assert wanted <= locked
-    assert not re.search(r"https?://|--(extra-)?index-url|--find-links|file:", lock)
+    assert not re.search(r"https?://|--(extra-)?index-url|--find-links|file://", lock)
 
 
 def _plain(name: str) -> str:
