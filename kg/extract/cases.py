@@ -76,13 +76,18 @@ def find_cases(
     document: Document, entities: Entities, interactions: tuple[Interaction, ...], statements: tuple[Statement, ...], language: Language
 ) -> tuple[Case, ...]:
     """Return the cases of `document`, each with who holds the people, where it was raised, and by which statements."""
-    acting = {who for i in interactions for who in i.participants} | {who for s in statements for who in s.speakers}
-    persons = {p.id: p for p in entities.persons if p.id not in acting}
+    persons = {p.id: p for p in entities.persons if not _acts(p, interactions, statements)}
     scene = _Scene(document, entities, language)
     raised = [r for sentence in document.sentences for r in _raise(scene, persons, sentence)]
     kept = _strongest(raised)
     told = _attributed(kept, statements)
     return tuple(_case(number, group, interactions, statements) for number, group in enumerate(_grouped(told), 1))
+
+
+def _acts(person: Person, interactions: tuple[Interaction, ...], statements: tuple[Statement, ...]) -> bool:
+    """Whether the person takes part in an event or speaks; without a post, only words of his or her own count."""
+    met = any(person.id in i.participants for i in interactions)
+    return met or any(person.id in s.speakers and (person.posts or len(s.speakers) == 1) for s in statements)
 
 
 def _raise(scene: _Scene, persons: dict[str, Person], sentence: Span) -> Iterator[_Raised]:
