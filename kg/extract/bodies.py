@@ -142,8 +142,10 @@ def _labelled(chart: Chart, inside: set[int]) -> Iterator[Body]:
     """Yield what the parser alone takes for a body, where its form speaks for it: an acronym, or in quotation marks."""
     plain = chart.document.plain
     for index, word in enumerate(chart.words):
+        if index in inside or index in chart.within or plain[: word.start].rstrip().endswith("("):
+            continue
         acronym = word.text.isupper() and 3 <= len(word.text) <= 7 and not chart.ordinary(index) and not set(word.text) <= set("IVXLCDM")
-        if acronym and chart.entity(index) == "ORG" and index not in inside and index not in chart.within and not _shouted(chart, index):
+        if acronym and chart.entity(index) == "ORG" and not _shouted(chart, index):
             yield Body(index, index + 1, "other", (word.key,), None, "ner", 0.6)
         elif chart.entity(index) == "ORG" and plain[word.start - 1 : word.start] == '"' and word.capital:
             close = plain.find('"', word.start)

@@ -38,7 +38,7 @@ class Links:
     def allows(self, word: str, role: str) -> bool:
         """Return whether `word` may lead to a complement of a head of `role`."""
         roles = self.by_role.get(word, frozenset())
-        return word in self.of or "*" in roles or role in roles
+        return (word in self.of and not (word == "s" and role in ("body", "embassy"))) or "*" in roles or role in roles
 
 
 @cache
@@ -254,6 +254,9 @@ def _joined(chart: Chart, index: int, role: str) -> int | None:
     known = links(chart.language)
     following = _past(chart, index, known.of | known.articles)
     if not chart.tight(index) or not chart.content(following, True) or following in chart.heads:
+        return None
+    behind = chart.bodies.get(following, following + 1)
+    if known.before and behind in chart.heads and chart.tight(behind):
         return None
     linked = following > index and chart.words[index].form in known.of
     word = chart.words[following]

@@ -15,7 +15,7 @@ from kg.extract.document import Document, Entities, Mention
 from kg.extract.gender import gender_of
 from kg.extract.language import Language, read_table
 from kg.extract.names import find_names
-from kg.extract.organizations import find_organizations
+from kg.extract.organizations import find_organizations, with_states
 from kg.extract.people import Someone, gather, written
 from kg.extract.posts import hold, places_of
 from kg.extract.service import Service, counterparts, unclaimed
@@ -32,10 +32,12 @@ def find_entities(document: Document, language: Language, dateline: Dateline | N
     read = chart(document, language)
     bodies, titles = _read_titles(read)
     home = home_of(read, titles, dateline)
+    bodies = tuple(b for b in bodies if not _agency(read, b, dateline))
     read = replace(read, bodies={b.first: b.last for b in bodies})
-    organizations, named = find_organizations(read, bodies, home)
+    organizations, named = find_organizations(read, bodies)
     people = [s for s in gather(read, find_names(read, titles)) if not _signs(read, s, dateline)]
     persons = _persons(read, people, titles, organizations, home)
+    organizations = with_states(organizations, [post for p in persons for post in p.posts], home, language)
     names = tuple(Mention(e.start, e.end, "name", (p.id,), e.rule, e.confidence) for p in persons for e in p.evidence)
     covered = [(m.start, m.end) for m in (*named, *names)]
     states = tuple(m for m in read.countries if not any(a <= m.start and m.end <= b for a, b in covered))
@@ -68,6 +70,14 @@ def _read_titles(read: Chart) -> tuple[tuple[Body, ...], tuple[Title, ...]]:
     if len(kept) < len(bodies):
         titles = find_titles(replace(read, bodies={b.first: b.last for b in kept}))
     return kept, titles
+
+
+def _agency(read: Chart, body: Body, dateline: Dateline | None) -> bool:
+    """Return whether a body is the agency that signs the dispatch, or stands only in the dateline."""
+    start, end = read.words[body.first].start, read.words[body.last - 1].end
+    agency = find_agency(read.document, read.language)
+    dated = any(e.start <= start and end <= e.end for e in (dateline.evidence if dateline else ()))
+    return dated or (agency is not None and read.document.text[start:end] in agency)
 
 
 def _signs(read: Chart, someone: Someone, dateline: Dateline | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.bodies import is_known
+from kg.extract.bodies import body_heads, is_known
 from kg.extract.chart import Chart, vocabulary
 from kg.extract.gender import is_given
 from kg.extract.language import Language
@@ -16,6 +16,8 @@ from kg.extract.lexicon import Lexicon, fold
 from kg.extract.titles import Title
 
 _ENOUGH = 3
+_OFFICES = frozenset({"head", "deputy-head", "director", "officer", "representative", "member", "leader", "expert", "coordinator", "spokesperson"})
+"""Roles whose noun a body's name may follow without a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def _blocked(chart: Chart, polite: dict[int, int]) -> frozenset[int]:
     blocked = {i for first, last in polite.items() for i in range(first, last)}
     blocked |= {i for first, last in chart.bodies.items() for i in range(first, last)}
     blocked |= {i for found in chart.heads.values() for i in range(found.first, found.last)}
+    blocked |= {i for f in body_heads(chart.language).scan(chart.document.plain, chart.words) for i in range(f.first, f.last)}
     return frozenset(blocked | {i for i in chart.within if not _surname(chart, i)})
 
 
@@ -136,9 +139,18 @@ def _pieces(chart: Chart, first: int, last: int) -> Iterator[tuple[int, int]]:
         and not any(is_given(chart.words[j].text, chart.language) or chart.initial(j) or chart.entity(j) == "PER" for j in range(first, i))
     ]
     start = cuts[0] if cuts else first
-    while start < last - 1 and chart.words[start].text.isupper() and len(chart.words[start].text) > 1 and is_known(chart, start):
+    while start < last - 1 and _foreign(chart, start, last):
         start += 1
     yield start, last
+
+
+def _foreign(chart: Chart, index: int, last: int) -> bool:
+    """Return whether word `index` precedes a name and is none of it: an acronym, a body, a common noun that opens a sentence."""
+    word, following = chart.words[index], chart.words[index + 1]
+    acronym = len(word.text) > 1 and word.text.isupper() and not following.text.isupper()
+    scripts = ("a" <= fold(word.text)[0] <= "z") != ("a" <= fold(following.text)[0] <= "z")
+    label = chart.entity(index + 1) == "PER" and (chart.entity(index) == "ORG" or (chart.entity(index) != "PER" and chart.pos(index) == "NOUN"))
+    return (acronym or scripts or label or is_known(chart, index)) and not chart.initial(index)
 
 
 def _scored(chart: Chart, first: int, last: int, behind: set[int], ends: dict[int, Title], starts: set[int]) -> Name:
@@ -147,7 +159,7 @@ def _scored(chart: Chart, first: int, last: int, behind: set[int], ends: dict[in
     initials = chart.initial(first) and last - first > 1
     signals: dict[str, int] = {
         "courtesy": 3 * (first in behind and (first == 0 or chart.gap(first) in (" ", ". ", "."))),
-        "post-before": 3 * (first in ends and chart.tight(first)),
+        "post-before": _titled(chart, first, several, ends),
         "initials": 3 * initials,
         "given-name": 3 * (several and is_given(words[0].text, chart.language)),
         "post-apposed": 2 * (several and ((last in starts and chart.gap(last).startswith(",")) or (first in ends and chart.gap(first) == ", "))),
@@ -162,6 +174,15 @@ def _scored(chart: Chart, first: int, last: int, behind: set[int], ends: dict[in
     return Name(first, last, score, rule if score else "capital")
 
 
+def _titled(chart: Chart, first: int, several: bool, ends: dict[int, Title]) -> int:
+    """Return how much a post right before the words says: little when it is shared, or when a body may follow it as well."""
+    title = ends.get(first)
+    if title is None or not chart.tight(first):
+        return 0
+    doubtful = title.many or chart.entity(first) == "ORG" or (title.role in _OFFICES and not several and chart.entity(first) != "PER")
+    return 1 if doubtful else 3
+
+
 def _labelled(chart: Chart, first: int, last: int, several: bool) -> int:
     """Return how much the parser's label says: most when all words of a full name bear it, or a lone word in a language whose NER is sure."""
     labelled = [chart.entity(i) == "PER" for i in range(first, last)]
@@ -169,7 +190,8 @@ def _labelled(chart: Chart, first: int, last: int, several: bool) -> int:
         return 0
     if several:
         return 3 if all(labelled) else 2
-    return 3 if chart.language.settings("names").get("lone", False) and chart.pos(first) == "PROPN" else 1
+    sure = chart.language.settings("names").get("lone", False) and chart.pos(first) == "PROPN" and not is_given(chart.words[first].text, chart.language)
+    return 3 if sure else 1
 
 
 def _ending(chart: Chart, word: str) -> bool:

@@ -6,14 +6,16 @@ foreign ministry, of one state. A head noun alone with a capital (`the Committee
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from kg.extract.bodies import Body, Known, body_heads, known_places
+from kg.extract.bodies import Body, Known, body_heads, known_bodies, known_places
 from kg.extract.chart import Chart, vocabulary
+from kg.extract.descriptions import heads
 from kg.extract.document import Mention
-from kg.extract.lexicon import fold
-from kg.record import Evidence, Organization, OrganizationKind
+from kg.extract.language import Language
+from kg.extract.lexicon import words
+from kg.record import Evidence, Organization, OrganizationKind, Post
 
 
 @dataclass(slots=True)
@@ -36,8 +38,8 @@ _NESTED = "nested"
 _ACRONYM = re.compile(r'\s*\(\s*(?:ci-après )?["«]?\s*([^\W\d_][\w.-]{1,11})\s*["»]?\s*\)')
 
 
-def find_organizations(chart: Chart, bodies: tuple[Body, ...], home: str) -> tuple[tuple[Organization, ...], tuple[Mention, ...]]:
-    """Return the organizations of a text and the mentions of their names; `home` is the state of those that tell none, or ''."""
+def find_organizations(chart: Chart, bodies: tuple[Body, ...]) -> tuple[tuple[Organization, ...], tuple[Mention, ...]]:
+    """Return the organizations of a text and the mentions of their names."""
     groups: list[Group] = []
     for body in bodies:
         country = country_of(chart, body)
@@ -57,7 +59,7 @@ def find_organizations(chart: Chart, bodies: tuple[Body, ...], home: str) -> tup
         taken += [form[:2] for form in group.forms]
     _shortened(chart, groups, taken)
     _nested(chart, groups, taken)
-    built = tuple(_organization(chart, group, f"o{number}", home) for number, group in enumerate(groups, 1))
+    built = tuple(_organization(chart, group, f"o{number}") for number, group in enumerate(groups, 1))
     mentions = (Mention(e.start, e.end, "name", (o.id,), e.rule, e.confidence) for o in built for e in o.evidence if e.rule != _NESTED)
     return built, tuple(sorted(mentions, key=lambda m: m.start))
 
@@ -73,13 +75,29 @@ def _bracketed(chart: Chart, body: Body, bodies: tuple[Body, ...]) -> bool:
     return named == 1 and bool(before) and before[0].known is None and len(before[0].head) < before[0].last - before[0].first - 2
 
 
+def with_states(organizations: tuple[Organization, ...], posts: Iterable[Post], home: str, language: Language) -> tuple[Organization, ...]:
+    """Return the organizations of states that tell none with that of those who serve there, or else `home` ('' for none)."""
+    served = {post.organization: post.country for post in posts if post.organization and post.country}
+    return tuple(replace(o, country=served.get(o.id) or home or None) if o.country is None and _of_state(o, language) else o for o in organizations)
+
+
+def _of_state(body: Organization, language: Language) -> bool:
+    if body.kind == "other":
+        return any(f.value.role == "ombudsman" for f in heads(language).scan(body.name, words(body.name, language)))
+    return body.kind in ("ministry", "government", "parliament", "military")
+
+
 def country_of(chart: Chart, body: Body) -> str:
     """Return the state that a body's own name, or the possessive before it, tells."""
     if body.known and body.known.country:
         return body.known.country
     if body.known and body.known.kind in _STATELESS:
         return ""
-    inside = [chart.within[i] for i in range(body.first, body.last) if i in chart.within and chart.within[i].refs]
+    parents = (known_bodies(chart.language).at(chart.document.plain, chart.words, i) for i in range(body.first, body.last))
+    owner = next((p.value.country for p in parents if p and p.value.country), "")
+    if owner:
+        return owner
+    inside = [chart.within[i] for i in range(body.first, body.last) if i in chart.within and chart.within[i].refs and chart.gap(i) != "-"]
     states = [m for m in inside if m.rule in ("country-name", "country-adjective")] or [m for m in inside if m.kind == "place" or m.rule == "capital"]
     if not states and body.first > 1 and chart.words[body.first - 1].form == "s":
         states = [chart.within[body.first - 2]] if body.first - 2 in chart.within else []
@@ -179,20 +197,19 @@ def _headed_by(chart: Chart, body: Body, key: tuple[str, ...]) -> bool:
     """Return whether a body's name contains the head noun `key` as its own, not as its parent's."""
     names = tuple(w.key for w in chart.words[body.first : body.last])
     if body.known:
-        return set(key) <= {fold(k) for k in names[:3]} or names[-len(key) :] == key
+        return (len(key) == 1 and key[0] in names[:3]) or names[: len(key)] == key or names[-len(key) :] == key
     return body.head == key or names[-len(key) :] == key or names[: len(key)] == key
 
 
-def _organization(chart: Chart, group: Group, number: str, home: str) -> Organization:
+def _organization(chart: Chart, group: Group, number: str) -> Organization:
     text = chart.document.text
     forms = sorted(set(group.forms))
     written = list(dict.fromkeys(text[a:b] for a, b, _, _ in forms))
     full = max(written, key=lambda w: (len(w.split()) > 1, len(w), -written.index(w)))
     kind: OrganizationKind = group.kind  # type: ignore[assignment]
-    country = group.country or (home if kind not in _STATELESS and kind not in ("court", "education", "party", "embassy") else "")
     evidence = tuple(Evidence(a, b, rule, confidence) for a, b, rule, confidence in forms)
     aliases = tuple(w for w in written if w != full)
-    return Organization(number, full, aliases, kind, country or None, _nominative(group), None, evidence)
+    return Organization(number, full, aliases, kind, group.country or None, _nominative(group), None, evidence)
 
 
 def _nominative(group: Group) -> str | None:

@@ -98,8 +98,9 @@ class Service:
     def _body(self, title: Title, country: str | None) -> str | None:
         """Return the one body of the text that a role belongs to."""
         kind = _BODY.get(title.role)
-        found = [o for o in self.organizations if o.kind == kind and (o.country == country if kind != "igo" else True) and self._suits(title, o)]
-        return found[0].id if len(found) == 1 else None
+        found = [o for o in self.organizations if o.kind == kind and (kind == "igo" or o.country in (None, country)) and self._suits(title, o)]
+        told = [o for o in found if o.country] or found
+        return told[0].id if len(told) == 1 else None
 
     def _suits(self, title: Title, body: Organization) -> bool:
         language = self.chart.language
@@ -107,8 +108,8 @@ class Service:
         if title.role == "ombudsman":
             return any(found.value.role == "ombudsman" for found in heads(language).scan(body.name, name))
         if title.role == "commissioner":
-            mine = {w.key for w in self.chart.words[title.first : title.last] if len(w.key) > 4}
-            return len(mine & {w.key for w in name}) >= 2
+            mine = {w.key for w in self.chart.words[title.first : title.last] if len(w.key) > 3}
+            return len(mine & {w.key for w in name}) >= 3
         return True
 
 

@@ -99,6 +99,8 @@ def states(chart: Chart, first: int, last: int) -> tuple[str, ...]:
 def _away(chart: Chart, index: int, first: int) -> bool:
     """Return whether the state of word `index` is where the post is held, and not whom it serves."""
     mention = chart.within[index]
+    if index + 1 in chart.heads:
+        return False
     while index > first and chart.within.get(index - 1) is mention:
         index -= 1
     known = links(chart.language)
