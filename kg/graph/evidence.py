@@ -44,7 +44,7 @@ def annotations(page: Page) -> Iterator[Triple]:
     extraction = extraction_node(page.record)
     yield from _extraction(page.record, extraction)
     for item in evidence:
-        node = evidence_node(page.record, page.naming.digest, item)
+        node = evidence_node(page.naming.digest, item)
         yield from typed(node, ":Evidence", "oa:Annotation")
         yield Triple(node, term(":rule"), Literal(item.rule))
         yield Triple(node, term(":confidence"), decimal(item.confidence))

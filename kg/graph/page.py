@@ -38,12 +38,12 @@ class Page:
     def cite(self, subject: NamedNode, evidence: tuple[Evidence, ...], otherwise: tuple[Evidence, ...] = ()) -> Iterator[Triple]:
         """Yield the links from a fact to its evidence, or to that of the thing it belongs to when it has none of its own."""
         for item in evidence or otherwise:
-            yield Triple(subject, term(":evidence"), evidence_node(self.record, self.naming.digest, item))
+            yield Triple(subject, term(":evidence"), evidence_node(self.naming.digest, item))
 
 
-def evidence_node(record: Record, digest: str, evidence: Evidence) -> NamedNode:
-    """Return the node of a piece of evidence: the same for all facts of one span, rule and reader."""
-    how = fingerprint(evidence.rule, evidence.confidence, record.reader.name, record.reader.version)
+def evidence_node(digest: str, evidence: Evidence) -> NamedNode:
+    """Return the node of a piece of evidence: the same for all facts of one span and rule, whatever the reader's version."""
+    how = fingerprint(evidence.rule, evidence.confidence)
     return iri("evidence", digest, f"{evidence.start}-{evidence.end}-{how[:8]}")
 
 
