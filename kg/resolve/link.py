@@ -1,0 +1,106 @@
+"""Linking: items and how to compare them become clusters, with a verdict on every pair that was compared.
+
+In: items with blocking keys, a comparison, thresholds, and what a person says. Out: clusters and `Verdict`s. An item that fits two others which
+are held apart, about as well, joins neither: it is doubtful.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from kg.resolve.cluster import Clusters, Pair, candidates
+from kg.resolve.opinion import Opinion, Verdict
+
+Item = TypeVar("Item")
+
+BLOCK = 400
+"""Items of one blocking key beyond which the key tells nothing."""
+NEAR = 3.0
+"""Bits by which one of two fits must be the better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Generic[Item]):
+    """How items of one sort are compared; `same` and `doubtful` are thresholds in bits."""
+
+    blocks: Callable[[Item], Iterable[object]]
+    compare: Callable[[Item, Item], Opinion]
+    same: float
+    doubtful: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person says, by item number."""
+
+    same: tuple[Pair, ...] = ()
+    different: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A pair that was compared and is worth telling of."""
+
+    pair: Pair
+    verdict: Verdict
+    opinion: Opinion
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """The cluster of each item (the number of one of them), and the pairs worth telling of."""
+
+    clusters: tuple[int, ...]
+    linked: tuple[Linked, ...]
+
+
+def link(items: Sequence[Item], places: Sequence[Iterable[int]], how: Comparison[Item], ruling: Ruling, more: Mapping[Pair, Opinion]) -> Linkage:
+    """Return the clusters of `items`; `places` are the records each stands in, `more` are opinions that replace those of the comparison."""
+    clusters = Clusters.of(places)
+    opinions = _opinions(items, how, more)
+    for a, b in ruling.different:
+        clusters.separate(a, b)
+    for a, b in ruling.same:
+        clusters.join(a, b, force=True)
+    for (a, b), opinion in opinions.items():
+        if opinion.bits < 0 and clusters.find(a) != clusters.find(b):
+            clusters.separate(a, b)
+    torn = set(_torn(opinions, how))
+    linked = []
+    for pair, opinion in sorted(opinions.items(), key=lambda found: (-found[1].bits, found[0])):
+        if opinion.bits < how.doubtful:
+            break
+        linked.append(_judge(pair, opinion, clusters, how.same, pair in torn))
+    return Linkage(tuple(clusters.find(item) for item in range(len(items))), tuple(linked))
+
+
+def _judge(pair: Pair, opinion: Opinion, clusters: Clusters, same: float, torn: bool) -> Linked:
+    if torn:
+        return Linked(pair, "doubtful", Opinion(opinion.bits, (*opinion.reasons, "another that is somebody else fits about as well")))
+    if opinion.bits < same:
+        return Linked(pair, "doubtful", opinion)
+    if clusters.join(*pair):
+        return Linked(pair, "same", opinion)
+    return Linked(pair, "different", Opinion(opinion.bits, (*opinion.reasons, "one dispatch, or a person, holds them apart")))
+
+
+def _opinions(items: Sequence[Item], how: Comparison[Item], more: Mapping[Pair, Opinion]) -> dict[Pair, Opinion]:
+    keys = [tuple(how.blocks(item)) for item in items]
+    pairs = candidates(len(items), lambda item: keys[item], BLOCK)
+    return {pair: more.get(pair) or how.compare(items[pair[0]], items[pair[1]]) for pair in pairs}
+
+
+def _torn(opinions: Mapping[Pair, Opinion], how: Comparison[Item]) -> Iterator[Pair]:
+    """Yield the pairs of which one also fits a third, as well, that is not the other."""
+    fits: dict[int, list[tuple[int, float]]] = {}
+    for (a, b), opinion in opinions.items():
+        if opinion.bits >= how.same:
+            fits.setdefault(a, []).append((b, opinion.bits))
+            fits.setdefault(b, []).append((a, opinion.bits))
+    apart = {pair for pair, opinion in opinions.items() if opinion.bits < 0}
+    for item, others in fits.items():
+        for n, (b, bits) in enumerate(others):
+            for c, rival in others[n + 1 :]:
+                if ((min(b, c), max(b, c)) in apart) and abs(bits - rival) < NEAR:
+                    yield (min(item, b), max(item, b))
+                    yield (min(item, c), max(item, c))
