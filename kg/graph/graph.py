@@ -6,7 +6,7 @@ limits, sees the derived graph by default, and reaches what dispatches say by `G
 
 import difflib
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -20,9 +20,11 @@ from kg.graph.ask import Parameter, Question, find_question, literal, questions
 from kg.graph.mapping import DERIVED, graph_node
 from kg.graph.query import own_graphs
 from kg.graph.sandbox import DEFAULT, Answer, Limits, Request, Sandbox
+from kg.graph.search import Index
 from kg.graph.store import current, reading
 from kg.graph.table import Table, read_table
 from kg.graph.vocabulary import prefixes, term
+from kg.resources import resource
 
 MEDIA = {
     "json": "application/sparql-results+json",
@@ -64,6 +66,7 @@ class Graph:
         self._generation = generation.path.name
         self._sandbox = self._held.enter_context(Sandbox(generation.graph, limits))
         self._network: Any = None
+        self._index: Index | None = None
 
     @property
     def questions(self) -> Mapping[str, Question]:
@@ -138,6 +141,14 @@ class Graph:
             raise LinkError(f"no chain of meetings joins {one} and {other}")
         rows = [row for hop, step in enumerate(chains[0][1], 1) for row in _hop(whole, hop, *step)]
         return Table(("hop", "person", "other", "when", "sentence", "dispatch"), tuple(rows), f"From {one} to {other}")
+
+    def search(self, words: str, limit: int = 20) -> Table:
+        """Return who and what has a name or a sentence with all `words`, in any language, whatever case and accents; the best first."""
+        if self._index is None:
+            self._index = self._held.enter_context(
+                closing(Index(read_table(self.answer(resource("ontology", "search.rq").read_text("utf-8")).read())))
+            )
+        return self._index.find(words, limit)
 
     def find(self, name: str, kind: str) -> tuple[ox.NamedNode, ...]:
         """Return the things of class `kind` (`Person`, `Party`, `Topic` …) that have the name, label, code or notation `name` in any case.
