@@ -16,6 +16,8 @@ from kg.resources import resource
 
 _LEAST = 2
 """The weight that shows a topic; weaker cues count only where nothing else does."""
+_MOST = 6
+"""The weight from which on a topic is as well shown as can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,18 @@ def broader() -> dict[str, str]:
 
 def find_topics(text: str, language: Language, most: int, offset: int = 0) -> tuple[Topic, ...]:
     """Return at most `most` topics of `text`; their evidence counts from `offset`, where `text` stands in its dispatch."""
+    return tuple(topic for topic, _ in weighed_topics(text, language, most, offset))
+
+
+def weighed_topics(text: str, language: Language, most: int, offset: int = 0) -> tuple[tuple[Topic, int], ...]:
+    """Return what `find_topics` returns, each topic with its weight: the sum of those of its cues, at most 6."""
     shown = _weigh(text, language)
     strong = [s for s in shown if s.weight >= _LEAST] or shown
     kept = [s for s in strong if not _covered(s, strong)]
-    kept.sort(key=lambda s: (-min(s.weight, 6), s.hits[0].start, s.topic))
-    return tuple(Topic(s.topic, tuple(Evidence(h.start + offset, h.end + offset, "topic-cue") for h in s.hits)) for s in kept[:most])
+    kept.sort(key=lambda s: (-min(s.weight, _MOST), s.hits[0].start, s.topic))
+    return tuple(
+        (Topic(s.topic, tuple(Evidence(h.start + offset, h.end + offset, "topic-cue") for h in s.hits)), min(s.weight, _MOST)) for s in kept[:most]
+    )
 
 
 def _weigh(text: str, language: Language) -> list[_Shown]:
