@@ -23,7 +23,10 @@ _NAME = re.compile(r"[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){0,3}")
 _SIGNED = re.compile(r"""[("/«\[]\s*([^()"/«»\[\]]{2,60}?)\s*[)"/»\]]\s*(?:IA|ИА|News Agency)?\.?$""")
 _BRACKETED = re.compile(r"[(/\[]\s*([^()/\[\]\d]{2,40}?)\s*[)/\]]")
 _TITLED = re.compile(r"\(([^()]{2,40}?),\s*([^()]*\d{4}[^()]*)\)\s*$")
+_STRANGE = re.compile(r"[^\W\d_a-zа-яё][\w'-]+(?:[ -][^\W\d_a-zа-яё][\w'-]+){0,2}(?=[,.(/ -])")
 _LONGEST = 160
+_TITLES = 3
+"""Lines among which the head may stand."""
 _SIGNATURE = 60
 _CONFIDENCE = 0.97
 
@@ -78,9 +81,17 @@ def _signature(document: Document) -> str | None:
 
 
 def _read(document: Document, language: Language) -> _Head | None:
-    plain, head = document.plain, _Head()
-    at = _MARKS.match(plain, 0).end()  # type: ignore[union-attr]
-    limit = min(len(plain), _LONGEST)
+    """Return the head of the dispatch: of its first line, or of one below a title, or its last line where that is a date alone."""
+    for paragraph in document.paragraphs[:_TITLES]:
+        if head := _read_at(document, language, paragraph.start):
+            return head
+    return _read_at(document, language, document.paragraphs[-1].start, alone=True) if document.paragraphs else None
+
+
+def _read_at(document: Document, language: Language, start: int, *, alone: bool = False) -> _Head | None:
+    plain, head = document.plain, _Head(end=start)
+    at = _MARKS.match(plain, start).end()  # type: ignore[union-attr]
+    limit = min(len(plain), start + _LONGEST)
     while at < limit:
         piece = _piece(document, language, head, at)
         if piece is None:
@@ -91,7 +102,7 @@ def _read(document: Document, language: Language) -> _Head | None:
             break
         if _DASH.search(plain[piece:at]) and head.agency:
             break
-    closed = bool(_CLOSED.search(plain[head.end : at]))
+    closed = bool(_CLOSED.search(plain[head.end : at])) if not alone else at >= len(plain) and bool(head.date)
     sure = bool(head.date or head.agency or (head.place and re.search(r"[-\n]|--", plain[head.end : at])))
     head.end = at if closed else head.end
     return head if closed and sure else None
@@ -113,14 +124,14 @@ def _piece(document: Document, language: Language, head: _Head, at: int) -> int 
         if head.place is None and head.agency is None:
             head.place = place
         return place.end
-    return _bracketed(plain, head, at)
+    return _bracketed(plain, head, at, language)
 
 
-def _bracketed(plain: str, head: _Head, at: int) -> int | None:
+def _bracketed(plain: str, head: _Head, at: int, language: Language) -> int | None:
     """Return the end of an agency that no list knows, when it stands alone between brackets or slashes behind a place or date."""
     found = _BRACKETED.match(plain, at - 1) if at and (head.place or head.date) and head.agency is None else None
-    if not found or not found[1][0].isupper():
-        return None
+    if not found or not found[1][0].isupper() or find_countries(found[1], words(found[1], language), language):
+        return found.end() if found and head.place else None
     head.agency = Span(found.start(1), found.end(1))
     return found.end()
 
@@ -134,10 +145,19 @@ def _place_at(document: Document, language: Language, at: int) -> Span | None:
     cased = " " * at + (found.group().title() if found.group().isupper() else found.group())
     ends = [m.end for m in find_countries(cased, words(cased, language), language) if m.start == at]
     capitals = re.match(r"[^\W\d_a-zа-яё'-][^\Wa-zа-яё\d]+(?:[ '-][^\W\d_a-zа-яё][^\Wa-zа-яё\d]*){0,3}", plain[at:])
-    if capitals and len(capitals.group()) > 2:
+    if capitals and len(capitals.group()) > 1:
         ends.append(at + capitals.end())
+    if not ends and (strange := _STRANGE.match(plain, at)) and _goes_on(plain, strange.end(), language):
+        ends.append(strange.end())
     end = max(ends, default=None) if ends else None
     return Span(at, end) if end and re.match(r"\s*(?:[,.(/\n-]|\d|$)", plain[end:]) else None
+
+
+def _goes_on(plain: str, at: int, language: Language) -> bool:
+    """Whether a date or an agency follows at once, so that what stands before must be a place."""
+    after = _MARKS.match(plain, at).end()  # type: ignore[union-attr]
+    dated = any(d.span.start == 0 and d.day for d in find_dates(plain[after : after + 30], language))
+    return after > at and (dated or _agency_at(plain, after) is not None)
 
 
 def _titled(document: Document, language: Language) -> Dateline | None:
@@ -160,7 +180,8 @@ def _agencies() -> dict[str, int]:
 
 @cache
 def _agency_pattern() -> re.Pattern[str]:
-    names = sorted(_agencies(), key=lambda n: (-len(n), n))
+    written = {form for name in _agencies() for form in (name, name.upper())}
+    names = sorted(written, key=lambda n: (-len(n), n))
     return re.compile("(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 

@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extract.dates import Dated, find_dates, resolve
+from kg.extract.discussed import discussed
 from kg.extract.document import Document, Entities
 from kg.extract.frames import Frame, Trigger, find_triggers, has
 from kg.extract.language import Language
 from kg.extract.places import has_place, place_of
 from kg.extract.roles import Role, Scene, around, before, behind, countries, make_scene, nearest, officials
 from kg.extract.sides import participations, settled
-from kg.extract.topics import find_topics
 from kg.record import Dateline, Evidence, Interaction, InteractionType, Origin, Span, Topic
 
 _LEAD = 3
 """The sentences, the dateline among them, in which a dispatch tells its main event."""
-_MOST_TOPICS = 6
 _TALKS = ("meeting", "call")
 _CONFIDENCE = {"pair": 0.9, "sides": 0.75, "group": 0.75, "one": 0.75, "attend": 0.8, "around": 0.75, "lead": 0.6}
 
@@ -95,12 +94,14 @@ def _drafts(trigger: Trigger, index: int, triggers: list[Trigger], scene: Scene,
         _grouped(role, known) for role in _roles(trigger, limit, scene, earlier=index > 0 and triggers[index - 1].sentence == trigger.sentence)
     )
     kind = trigger.frame.kind
-    if kind in {"pair", "sides", "around"} and len({*first.who, *second.who}) == 1:
+    if trigger.frame.type == "ceremony" and not first.who:
+        first = known[-1].first if known else first
+    elif kind in {"pair", "sides", "around"} and len({*first.who, *second.who}) == 1:
         first = first if kind == "pair" and first.who else _spoken_of(known, second if second.who else first)
     if kind == "sides" and not (first.who or second.who) and find_dates(trigger.sentence.of(scene.document.plain), scene.language):
         second = countries(trigger.span.start, limit, scene)
     told = trigger.sentence.of(scene.document.plain)
-    apart = kind == "pair" and len(second.who) > 1 and trigger.frame.type in _TALKS and has(scene.language, "separate", told)
+    apart = kind in {"pair", "sides"} and len(second.who) > 1 and trigger.frame.type in _TALKS and has(scene.language, "separate", told)
     for part in (Role((m,)) for m in second.mentions) if apart else (second,):
         draft = Draft(trigger, first, part, told=[_evidence(trigger)])
         if len(draft.who) >= (2 if kind in {"pair", "sides", "group", "around"} else 1):
@@ -125,7 +126,7 @@ def _roles(trigger: Trigger, limit: int, scene: Scene, *, earlier: bool) -> tupl
     if trigger.frame.type == "visit":
         placed = has_place(trigger, scene)
         return (_visitor(trigger, limit, scene, earlier=earlier) if placed else Role()), Role()
-    first, second = before(trigger, scene, governed=kind == "sides"), Role()
+    first, second = before(trigger, scene, governed=kind in {"sides", "group"}), Role()
     if kind in {"pair", "sides"} or not first.who:
         second = behind(trigger, scene, limit)
         second = second if second.who else behind(trigger, scene, sentence.end)
@@ -240,11 +241,7 @@ def _place(draft: Draft, lead: Draft | None, scene: Scene, dateline: Dateline) -
 
 def _topics(draft: Draft, drafts: list[Draft], scene: Scene) -> tuple[Topic, ...]:
     """Return what was discussed, by the sentences that are the event's own."""
-    own = _own(draft, drafts, scene)
-    if not own:
-        return ()
-    start, end = own[0].start, own[-1].end
-    return find_topics(scene.document.plain[start:end], scene.language, _MOST_TOPICS, start)
+    return discussed(scene.document, scene.posts, _own(draft, drafts, scene), scene.language)
 
 
 def _own(draft: Draft, drafts: list[Draft], scene: Scene) -> list[Span]:

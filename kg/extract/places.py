@@ -34,7 +34,27 @@ def place_of(trigger: Trigger, scene: Scene, own: Callable[[Span], bool]) -> Spa
 
     placed = [m for m in found if _located(m, scene) and own(m.span) and away(m) <= (_FAR if m.start > trigger.span.start else 3 * _FAR)]
     placed.sort(key=lambda m: (m.kind == "country", away(m)))
-    return placed[0].span if placed else None
+    if placed and (trigger.frame.type != "ceremony" or placed[0].kind == "place"):
+        return placed[0].span
+    return _hall(trigger, scene)
+
+
+def _hall(trigger: Trigger, scene: Scene) -> Span | None:
+    """Return a monument, hall or cemetery that no list knows, where a ceremony took place: capitalised words behind a word of place."""
+    found = (
+        _named(scene.language).search(scene.document.plain, trigger.sentence.start, trigger.sentence.end)
+        if trigger.frame.type == "ceremony"
+        else None
+    )
+    return Span(found.start(1), found.end(1)) if found else None
+
+
+@cache
+def _named(language: Language) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, language.settings("events").get("halls", ())))
+    return re.compile(
+        rf"(?<!\w)(?:{words}) ((?:[\"]?[^\W\d_a-zа-яё][\w'-]+[\"]?)(?: (?:of|de|des|du|la|the)? ?[\"]?[^\W\d_a-zа-яё][\w'-]+[\"]?| (?:monument|memorial|cemetery))*)"
+    )
 
 
 def has_place(trigger: Trigger, scene: Scene) -> bool:

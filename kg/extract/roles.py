@@ -19,6 +19,8 @@ _LOOSE = 3
 """Words that may stand between two joined mentions beside titles, other mentions and conjunctions."""
 _NEAR = 40
 """Characters before a mention in which words that lead to it, or shut it out, may stand."""
+_CONJUNCTION = 12
+"""Characters between two states that are named together, at most."""
 _VERBS = frozenset({"VERB", "AUX"})
 _WORD = re.compile(r"\w[\w'-]*")
 
@@ -72,7 +74,7 @@ def before(trigger: Trigger, scene: Scene, *, governed: bool = False) -> Role:
 
 def behind(trigger: Trigger, scene: Scene, limit: int) -> Role:
     """Return who stands behind `trigger`, before `limit` and before words that end the list."""
-    found = [m for m in _actors(scene, trigger.span.end, limit) if _acts(m, trigger.span.end, scene)]
+    found = [m for m in _actors(scene, trigger.span.end, limit) if _acts(m, trigger.span.start, scene)]
     if not found:
         return Role()
     chosen = [found[0]]
@@ -133,7 +135,13 @@ def countries(start: int, end: int, scene: Scene) -> Role:
     taken = [m for m in scene.entities.mentions if m.kind == "name"]
     found = (m for m in scene.entities.mentions_in(start, end) if m.kind == "country" and m.rule in {"country-name", "given"})
     free = (m for m in found if not _titled(m, scene) and not any(t.start <= m.start and m.end <= t.end for t in taken))
-    return Role(tuple(m for m in free if not has(scene.language, "locative", scene.document.plain[max(0, m.start - 6) : m.start])))
+    plain, chosen = scene.document.plain, list[Mention]()
+    for mention in free:
+        if chosen and mention.start - chosen[-1].end > _CONJUNCTION:
+            break
+        if not has(scene.language, "locative", plain[max(0, mention.start - 6) : mention.start]):
+            chosen.append(mention)
+    return Role(tuple(chosen) if len(chosen) > 1 else ())
 
 
 def _actors(scene: Scene, start: int, end: int) -> Iterator[Mention]:
