@@ -1,18 +1,18 @@
 """Conclusions: what no single record says, but many say together.
 
-In: records and who is whom. Out: for each person and institution the best name in each language, for each tenure its first and last
+In: records on pages with canonical names. Out: for each person and institution the best name in each language, for each tenure its first and last
 report, for each event with several read-outs the date that they give together, for each two persons the meetings that joined them; and which
 tenures contradict each other. Memory grows with the things named, not with the texts.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, combinations, permutations
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.graph.naming import Identities, Naming, derived_naming, fingerprint
+from kg.graph.naming import FOLDERS, fingerprint
 from kg.graph.page import Page, date_literal, typed
 from kg.graph.parties import LABEL_LANGUAGES, day_of, membership_node
 from kg.graph.vocabulary import iri, term
@@ -73,9 +73,9 @@ class Conclusions:
                 known = self.tenures.get(node) or Tenure(page.party(person.id), None if post.former else post.country, day, day)
                 self.tenures[node] = replace(known, first=min(known.first, day), last=max(known.last, day))
 
-    def complete(self, record: Record, naming: Naming) -> Record:
-        """Return `record` with the year of its events, where another read-out of the same event gives it."""
-        return replace(record, interactions=tuple(self._dated(item, naming.nodes[item.id]) for item in record.interactions))
+    def complete(self, page: Page) -> Record:
+        """Return the page's record with the year of its events, where another read-out of the same event gives it."""
+        return replace(page.record, interactions=tuple(self._dated(item, page.party(item.id)) for item in page.record.interactions))
 
     def _dated(self, interaction: Interaction, node: NamedNode) -> Interaction:
         full = self._year_of(node, interaction.date)
@@ -88,10 +88,11 @@ class Conclusions:
         full = [other for other in self.dates.get(node, {}) if not other.startswith("--") and other.endswith(date[1:])]
         return full[0] if len(full) == 1 else None
 
-    def triples(self) -> Iterator[Triple]:
-        """Yield the conclusions; the dates themselves stand in the completed records."""
+    def triples(self, renamed: Mapping[str, str]) -> Iterator[Triple]:
+        """Yield the conclusions; `renamed` are names that a person gave, by canonical key; the dates themselves stand in the completed records."""
+        given = {iri(folder, key): name for key, name in renamed.items() for folder in FOLDERS.values()}
         for node, forms in self.best.items():
-            yield from self._names(node, forms)
+            yield from self._names(node, forms, given.get(node))
         for pair, meetings in self.met.items():
             yield from _contact(pair, meetings)
         for node, tenure in self.tenures.items():
@@ -112,21 +113,21 @@ class Conclusions:
                 if first.contradicts(second):
                     yield Triple(one, term(":contradicts"), other)
 
-    def _names(self, node: NamedNode, forms: Counter[Form]) -> Iterator[Triple]:
+    def _names(self, node: NamedNode, forms: Counter[Form], given: str | None) -> Iterator[Triple]:
         chosen = {language: _best(forms, language) for language in {language for language, _ in forms}}
         first = next(language for language in (*LABEL_LANGUAGES, *sorted(chosen)) if language in chosen)
-        yield Triple(node, term(":name"), Literal(chosen[first]))
+        yield Triple(node, term(":name"), Literal(given or chosen[first]))
         for language, form in chosen.items():
             yield Triple(node, term("skos:prefLabel"), _words(language, form))
         for language, form in {*forms, *self.other[node]} - {*chosen.items()}:
             yield Triple(node, term("skos:altLabel"), _words(language, form))
 
 
-def conclude(records: Iterable[Record], identities: Identities) -> Conclusions:
-    """Return what `records` say together."""
+def conclude(pages: Iterable[Page]) -> Conclusions:
+    """Return what the records on `pages`, under canonical names, say together."""
     conclusions = Conclusions()
-    for record in records:
-        conclusions.add(Page(record, derived_naming(record, identities)))
+    for page in pages:
+        conclusions.add(page)
     return conclusions
 
 

@@ -6,38 +6,43 @@ name in each language, when a post was first and last reported, a year that only
 said nodes that it was made from (`prov:wasDerivedFrom`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import cast
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.graph.conclude import conclude
+from kg.graph.judge import Rulings
 from kg.graph.mapping import DERIVED, facts, graph_node
-from kg.graph.naming import Identities, Naming, derived_naming, said_naming
+from kg.graph.naming import FOLDERS, Identities, Naming, derived_naming, said_naming
 from kg.graph.page import Page, typed
 from kg.graph.speech import statement_node
-from kg.graph.vocabulary import term, vocabulary
-from kg.record import Record
+from kg.graph.vocabulary import iri, term, vocabulary
+from kg.record import InteractionType, OrganizationKind, Record
 
 
-def derived_quads(records: Iterable[Record], identities: Identities) -> Iterator[Quad]:
+def derived_quads(records: Iterable[Record], identities: Identities, rulings: Rulings | None = None) -> Iterator[Quad]:
     """Yield the derived graph of `records`, which are read twice; a quad may come more than once.
 
     The order of the records changes nothing but the order of the quads.
     """
     graph = graph_node(DERIVED)
-    for triple in _triples(records, identities):
+    for triple in _triples(records, identities, rulings or Rulings()):
         yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def _triples(records: Iterable[Record], identities: Identities) -> Iterator[Triple]:
+def _triples(records: Iterable[Record], identities: Identities, rulings: Rulings) -> Iterator[Triple]:
     yield from vocabulary().triples
     yield from _shown()
     yield from _issues()
-    conclusions = conclude(records, identities)
-    for record in records:
-        naming = derived_naming(record, identities)
-        yield from _record(conclusions.complete(record, naming), naming)
-    yield from conclusions.triples()
+    conclusions = conclude(_pages(records, identities, rulings))
+    nodes: set[NamedNode] = set()
+    for page in _pages(records, identities, rulings):
+        nodes.update(page.naming.nodes.values())
+        yield from _record(conclusions.complete(page), page.naming)
+    yield from conclusions.triples(rulings.renamed)
+    yield from _superseded(rulings.superseded, nodes)
     yield from typed(graph_node(DERIVED), ":DerivedGraph")
 
 
@@ -47,6 +52,32 @@ def _shown() -> Iterator[Triple]:
     for triple in vocabulary().triples:
         if triple.predicate in labels and isinstance(triple.object, Literal) and triple.object.language == "en":
             yield Triple(triple.subject, term(":name"), Literal(triple.object.value))
+
+
+def _superseded(keys: Mapping[str, str], nodes: set[NamedNode]) -> Iterator[Triple]:
+    """Yield what replaces each IRI that a thing would have had on its own."""
+    for old, new in keys.items():
+        for folder in FOLDERS.values():
+            if (node := iri(folder, new)) in nodes:
+                yield Triple(iri(folder, old), term("dcterms:isReplacedBy"), node)
+
+
+def _pages(records: Iterable[Record], identities: Identities, rulings: Rulings) -> Iterator[Page]:
+    given = {iri(folder, key): value for key, value in rulings.retyped.items() for folder in (FOLDERS["o"], FOLDERS["i"])}
+    for record in records:
+        naming = derived_naming(record, identities)
+        yield Page(_retyped(record, naming, given) if given else record, naming)
+
+
+def _retyped(record: Record, naming: Naming, given: Mapping[NamedNode, str]) -> Record:
+    """Return `record` with the kinds of institutions and types of interactions that a person gave."""
+    kinds = {item.id: cast(OrganizationKind, given.get(naming.nodes[item.id], item.kind)) for item in record.organizations}
+    types = {item.id: cast(InteractionType, given.get(naming.nodes[item.id], item.type)) for item in record.interactions}
+    return replace(
+        record,
+        organizations=tuple(replace(item, kind=kinds[item.id]) for item in record.organizations),
+        interactions=tuple(replace(item, type=types[item.id]) for item in record.interactions),
+    )
 
 
 def _record(record: Record, naming: Naming) -> Iterator[Triple]:

@@ -4,7 +4,8 @@ In: judgements on pairs of mentions, and the records that hold the mentions. Out
 of said graphs; the canonical nodes of the derived graph follow from all judgements together.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -51,6 +52,16 @@ class Judgement(Protocol):
     def author(self) -> str:
         """A person's name, or the rules with their version."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What stands behind the identities: judgements; names and types that a person gave, by canonical key; keys that were replaced, by what."""
+
+    judgements: Sequence[Judgement] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    retyped: Mapping[str, str] = field(default_factory=dict)
+    superseded: Mapping[str, str] = field(default_factory=dict)
 
 
 def judged_quads(records: Iterable[Record], judgements: Sequence[Judgement]) -> Iterator[Quad]:

@@ -1,30 +1,31 @@
 """The whole graph: what every dispatch says, what is judged, and what is derived from both.
 
-In: records, who is whom, and the judgements behind it. Out: all quads of a store, ready for `Draft.load` and `export`.
+In: records, who is whom, and the rulings behind it. Out: all quads of a store, ready for `Draft.load` and `export`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph.derive import derived_quads
-from kg.graph.judge import Judgement, judged_quads
+from kg.graph.judge import Rulings, judged_quads
 from kg.graph.mapping import said_quads
 from kg.graph.naming import Identities, Unresolved
 from kg.graph.store import reading
 from kg.record import Record
 
 
-def graph_quads(records: Iterable[Record], identities: Identities | None = None, judgements: Sequence[Judgement] = ()) -> Iterator[Quad]:
+def graph_quads(records: Iterable[Record], identities: Identities | None = None, rulings: Rulings | None = None) -> Iterator[Quad]:
     """Yield the quads of all graphs; `records` are read several times, and a quad may come more than once.
 
     Without `identities`, every mention is only itself.
     """
     for record in records:
         yield from said_quads(record)
-    yield from judged_quads(records, judgements)
-    yield from derived_quads(records, identities or Unresolved())
+    rulings = rulings or Rulings()
+    yield from judged_quads(records, rulings.judgements)
+    yield from derived_quads(records, identities or Unresolved(), rulings)
 
 
 def graph_sizes(store: Path) -> dict[str, int]:

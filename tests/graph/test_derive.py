@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 
 from kg.graph.check import check
 from kg.graph.derive import derived_quads
+from kg.graph.judge import Rulings
 from kg.graph.mapping import DERIVED, graph_node
 from kg.graph.naming import Identities, Unresolved
-from kg.graph.vocabulary import prefixes
+from kg.graph.vocabulary import iri, prefixes, term
 from kg.graph.whole import graph_quads
 from kg.record import Dateline, Evidence, Interaction, Person, Post, Record, Span, with_text
 from tests.world.world import world_identities, world_records
@@ -37,8 +38,12 @@ def telling(name: str, date: str | None, **more: object) -> Record:
 
 
 def ask(records: list[Record], identities: Identities, query: str) -> list[tuple[str, ...]]:
+    return rows(set(derived_quads(records, identities)), query)
+
+
+def rows(quads: set[Quad], query: str) -> list[tuple[str, ...]]:
     store = Store()
-    store.extend(set(derived_quads(records, identities)))
+    store.extend(quads)
     found = store.query(query, prefixes=prefixes(), default_graph=[graph_node(DERIVED)])
     return sorted(tuple(value.value if value else "" for value in row) for row in found)  # type: ignore[union-attr]
 
@@ -113,6 +118,15 @@ def serving(country: str, day: str, former: bool = False) -> Record:
 )
 def test_posts_of_two_states_at_one_time_are_shown_as_a_contradiction(records: list[Record], number: int) -> None:
     assert len(ask(records, AllOne(), "SELECT ?a ?b WHERE { ?a :contradicts ?b }")) == number
+
+
+def test_what_a_person_ruled_wins() -> None:
+    records = [telling("one", None), telling("two", None)]
+    rulings = Rulings(renamed={"p1": "Ana Maria Lima"}, retyped={"i1": "call"}, superseded={"old": "p1", "gone": "nobody"})
+    quads = set(derived_quads(records, AllOne(), rulings))
+    assert rows(quads, "SELECT ?n WHERE { ?p a :Person ; :name ?n }") == [("Ana Maria Lima",), ("Bo Berg",)]
+    assert rows(quads, "SELECT ?c WHERE { ?i a :Interaction , ?c FILTER(?c IN (:Meeting, :Call)) }") == [(term(":Call").value,)]
+    assert rows(quads, "SELECT ?old ?new WHERE { ?old dcterms:isReplacedBy ?new }") == [(iri("person", "old").value, iri("person", "p1").value)]
 
 
 def test_who_met_whom_holds_both_ways_and_only_for_meetings() -> None:
