@@ -29,7 +29,7 @@ from kg.extract.speakers import (
     subject_before,
 )
 from kg.extract.stance import find_stance
-from kg.extract.topics import find_topics
+from kg.extract.topics import topics_at
 from kg.record import Evidence, Interaction, Mode, Span, Statement
 
 _LONG = 4
@@ -367,7 +367,7 @@ def _statement(number: int, said: _Said, scene: Scene, language: Language) -> St
     text = scene.document.text
     content = trimmed(text, said.content.start, said.content.end)
     words = content.of(text)
-    topics = tuple(t.id for t in find_topics(words, language, 2))
+    topics = tuple(t.id for t in topics_at(scene.document, content, language))
     cue = Span(said.cue.start, said.cue.end) if said.cue else None
     stance = find_stance(said.cue.frame if said.cue else None, words, language)
     talk = scene.talk_at(content.start, said.who)

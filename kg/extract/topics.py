@@ -5,17 +5,25 @@ In: text and language, whose table `topics` has the columns `topic`, `weight` (1
 with the words that show it. A topic gives way to a narrower one of its own branch unless it is shown in its own right.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.cues import Hit, Phrases
+from kg.extract.document import Document
 from kg.extract.language import Language, read_table
-from kg.record import Evidence, Topic
+from kg.record import Evidence, Span, Topic
 from kg.resources import resource
 
 _LEAST = 2
 """The weight that shows a topic; weaker cues count only where nothing else does."""
+_MOST, _OWN = 6, 9
+"""The weight beyond which more cues of a topic around a stretch, or in it, add nothing."""
+_CONTEXT = (("sentence", 0.4), ("paragraph", 0.1), ("dispatch", 0.05))
+"""What a cue outside of a stretch counts: words such as `these efforts` have their topic from around them."""
+_SECOND = 0.5
+"""The share of the best topic's weight that a second one needs."""
 _MOST = 6
 """The weight from which on a topic is as well shown as can be."""
 
@@ -49,7 +57,33 @@ def weighed_topics(text: str, language: Language, most: int, offset: int = 0) ->
     )
 
 
-def _weigh(text: str, language: Language) -> list[_Shown]:
+def topics_at(document: Document, span: Span, language: Language, most: int = 2) -> tuple[Topic, ...]:
+    """Return at most `most` topics of a stretch of `document`, told by its own words first and by those around it."""
+    inside = _weigh(span.of(document.text), language)
+    around = {
+        "sentence": document.sentence_at(span.start),
+        "paragraph": document.paragraph_at(span.start),
+        "dispatch": Span(0, len(document.text)),
+    }
+    weights: Counter[str] = Counter()
+    for shown in inside:
+        weights[shown.topic] += min(shown.weight, _OWN)
+    for place, share in _CONTEXT:
+        for shown in _weigh(around[place].of(document.text), language):
+            weights[shown.topic] += min(shown.weight, _MOST) * share
+    told = {t for t, weight in weights.items() if weight >= 1}
+    ranked = sorted((t for t in told if not _narrowed(t, told)), key=lambda t: (-weights[t], t))
+    own = {shown.topic: shown for shown in inside}
+    kept = ranked[:1] + [t for t in ranked[1:most] if weights[t] >= _SECOND * weights[ranked[0]] and (t in own or not own)]
+    return tuple(_topic(own[t], span.start) if t in own else Topic(t) for t in kept)
+
+
+def _topic(shown: _Shown, offset: int) -> Topic:
+    return Topic(shown.topic, tuple(Evidence(h.start + offset, h.end + offset, "topic-cue") for h in shown.hits))
+
+
+@lru_cache(maxsize=512)
+def _weigh(text: str, language: Language) -> tuple[_Shown, ...]:
     """Sum the weights of each topic's cues; a cue inside a longer one of the same topic counts once."""
     hits: defaultdict[str, list[Hit[tuple[str, int]]]] = defaultdict(list)
     for hit in _phrases(language).find(text):
@@ -59,14 +93,18 @@ def _weigh(text: str, language: Language) -> list[_Shown]:
             hits[topic].append(hit)
         elif weight > hits[topic][-1].value[1]:
             hits[topic][-1] = hit
-    return [_Shown(topic, sum(h.value[1] for h in found), tuple(found)) for topic, found in hits.items()]
+    return tuple(_Shown(topic, sum(h.value[1] for h in found), tuple(found)) for topic, found in hits.items())
 
 
-def _covered(one: _Shown, shown: list[_Shown]) -> bool:
+def _covered(one: _Shown, shown: Iterable[_Shown]) -> bool:
     """Whether a narrower topic of the same branch says it better, or every word of it belongs to a longer cue of another."""
-    return any(_below(other.topic, one.topic) for other in shown) or all(
+    return _narrowed(one.topic, {s.topic for s in shown}) or all(
         any(h.start <= hit.start and hit.end <= h.end and h.end - h.start > hit.end - hit.start for s in shown for h in s.hits) for hit in one.hits
     )
+
+
+def _narrowed(topic: str, told: set[str]) -> bool:
+    return any(_below(other, topic) for other in told)
 
 
 def _below(topic: str, above: str) -> bool:
