@@ -1,1 +1,5 @@
 """Rows and networks → page, image, table."""
+
+from kg.view.explorer import page
+
+__all__ = ["page"]
