@@ -23,6 +23,7 @@ from kg.graph.sandbox import DEFAULT, Answer, Limits, Request, Sandbox
 from kg.graph.search import Index
 from kg.graph.store import current, reading
 from kg.graph.table import Table, read_table
+from kg.graph.tools import event_table
 from kg.graph.vocabulary import prefixes, term
 from kg.resources import resource
 
@@ -124,10 +125,14 @@ class Graph:
         Raises `LinkError` when nobody and nothing is called so.
         """
         if self._network is None:
-            self._network = network.build_network(lambda sparql: read_table(self.answer(sparql).read()))
+            self._network = network.build_network(self._select)
         if about is None:
             return self._network.copy()
         return network.around(self._network, tuple(node.value for node in self.find(about, "Party")), radius)
+
+    def events(self) -> Table:
+        """Return the events as event-data tools load them, with PLOVER types, contexts and CAMEO codes (see `kg.graph.tools`)."""
+        return event_table(self._select)
 
     def path(self, one: str, other: str) -> Table:
         """Return a shortest chain of meetings between two people, of any length, a row for each hop and each sentence that reports it.
@@ -145,9 +150,7 @@ class Graph:
     def search(self, words: str, limit: int = 20) -> Table:
         """Return who and what has a name or a sentence with all `words`, in any language, whatever case and accents; the best first."""
         if self._index is None:
-            self._index = self._held.enter_context(
-                closing(Index(read_table(self.answer(resource("ontology", "search.rq").read_text("utf-8")).read())))
-            )
+            self._index = self._held.enter_context(closing(Index(self._select(resource("ontology", "search.rq").read_text("utf-8")))))
         return self._index.find(words, limit)
 
     def find(self, name: str, kind: str) -> tuple[ox.NamedNode, ...]:
@@ -162,9 +165,12 @@ class Graph:
             raise LinkError(f"no {kind.lower()} is called {name!r}" + (f"; near: {', '.join(near)}" if near else ""))
         return tuple(dict.fromkeys(ox.NamedNode(str(row["thing"])) for row in found))
 
+    def _select(self, sparql: str) -> Table:
+        return read_table(self.answer(sparql).read())
+
     def _named(self, name: str, kind: str, everything: str) -> list[dict[str, Any]]:
         sparql = _NAMES % (everything, term(f":{kind}"), ox.Literal(name.lower()))
-        return list(read_table(self.answer(sparql).read()))
+        return list(self._select(sparql))
 
     def _terms(self, question: Question, parameter: Parameter, value: str) -> tuple[ox.NamedNode | ox.Literal, ...]:
         if parameter.named:
