@@ -31,8 +31,11 @@ _PATHS = click.argument("paths", nargs=-1, metavar="PATH…")
 @_PATHS
 @store_option
 @click.option("--records", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="Records NAME.json with NAME.txt beside each.")
+@click.option(
+    "--corrections", type=click.Path(path_type=Path), metavar="FILE", help="Who is whom, by people; corrections.tsv beside the store unless given."
+)
 @jobs_option
-def build_command(paths: tuple[str, ...], store: str, records: tuple[Path, ...], jobs: int) -> int:
+def build_command(paths: tuple[str, ...], store: str, records: tuple[Path, ...], corrections: Path | None, jobs: int) -> int:
     """Read dispatches, write down what they say, and make of it a graph that is checked.
 
     PATH is a file, a folder, a pattern, or - for standard input. What the store has already is not read again.
@@ -41,8 +44,10 @@ def build_command(paths: tuple[str, ...], store: str, records: tuple[Path, ...],
     if not paths and not records:
         raise click.UsageError("give at least one PATH, or --records DIR")
     with watching() as watch:
-        report = build(paths, store, Options(records=records, jobs=jobs, watch=watch))
+        report = build(paths, store, Options(records, corrections, jobs, watch))
     complain(report.entries)
+    for line in report.unapplied:
+        print(f"kg: a correction no longer applies: {line}", file=sys.stderr)
     print_findings(report.findings)
     Console().print(summary(report, figures(Path(store)), store))
     return 0 if report.sound else FOUND

@@ -4,11 +4,12 @@ from kg.graph.ask import questions
 from kg.graph.check import Finding
 from kg.graph.sandbox import Answer, Limits
 from kg.graph.table import Table, read_table
-from kg.pipeline.building import Options, Report, Watch, build
+from kg.pipeline.building import Options, Report, build
 from kg.pipeline.evaluation import Scope, evaluate
 from kg.pipeline.exporting import export_graph, export_links, export_records, export_said
 from kg.pipeline.extraction import extract_all
 from kg.pipeline.graph import Graph, Page, check_store, figures
+from kg.pipeline.loading import Watch
 from kg.pipeline.manifest import Entry
 
 __all__ = [

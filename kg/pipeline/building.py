@@ -4,39 +4,34 @@ In: paths of dispatches, folders of records, a store. Out: a new current generat
 What stands is not read again; when nothing changed, nothing is written.
 """
 
-import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from kg.errors import LanguageError, ReadError
-from kg.graph.check import Finding, check
-from kg.graph.naming import Identities, Unresolved
-from kg.graph.store import Generation, reading
-from kg.graph.whole import graph_quads
-from kg.graph.writer import Draft, writing
+from kg.graph.check import Finding
+from kg.graph.store import reading
+from kg.graph.writer import writing
 from kg.pipeline.given import Given, given_records
-from kg.pipeline.manifest import Entry, counts, decode, encode, merge, owners
+from kg.pipeline.loading import Watch, load, pack, silent
+from kg.pipeline.manifest import Entry, counts
 from kg.pipeline.reader import records_of
 from kg.pipeline.shelf import Shelf
 from kg.read import STANDARD_INPUT, Reading, find_inputs, read
 from kg.record import Dispatch, Record
+from kg.resolve import Corrections, read_corrections
 
-Watch = Callable[[str, int, int], None]
-"""Is told what is being done, how many inputs are done, and how many there are (0 where that is not counted)."""
-
-
-def silent(what: str, done: int, total: int) -> None:
-    """Watch without a word."""
+CORRECTIONS = "corrections.tsv"
+"""The file beside a store in which people correct who is whom."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: `records` are files and folders of given records; `jobs` processes read."""
+    """How to build: `records` are given ones (files, folders), `corrections` a file other than the one beside the store; `jobs` processes read."""
 
     records: tuple[Path, ...] = ()
     corrections: Path | None = None
@@ -46,10 +41,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: `entries` are the inputs of this run, in order; `changed` tells whether the store is another now."""
+    """What a build did to its `entries`; `unapplied` are corrections whose mentions are no more, `changed` tells whether the store is another now."""
 
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
+    unapplied: tuple[str, ...]
     changed: bool
 
     @property
@@ -78,12 +74,21 @@ def build(paths: Iterable[str | Path] | str | Path, store: str | Path = "kg-stor
     with _fresh(store), writing(store) as draft:
         shelf = Shelf.of(store, draft.before.records.path if draft.before else None)
         entries = _shelve(offers, shelf, options.jobs, lambda done: options.watch("reading", done, len(inputs)))
-        _pack(draft, shelf, entries)
+        corrections = corrections_for(store, options.corrections)
+        pack(draft, shelf, entries, corrections)
         changed = not draft.unchanged
         if changed:
-            _load(draft, options.watch)
+            load(draft, corrections, options.watch)
     shelf.journal.unlink(missing_ok=True)
-    return Report(entries, findings_of(store), changed)
+    with reading(store) as generation:
+        findings = tuple(Finding(**row) for row in generation.rows("findings"))
+        return Report(entries, findings, tuple(row["line"] for row in generation.rows("unapplied")), changed)
+
+
+def corrections_for(store: Path, given: Path | None = None) -> Corrections:
+    """Return the corrections in the file `given`, or in `corrections.tsv` beside `store` when there is one. Raises `LinkError`."""
+    path = given or store.absolute().parent / CORRECTIONS
+    return read_corrections(path) if given or path.exists() else Corrections()
 
 
 def _readable(offers: Iterable[Reading | Given]) -> Iterator[Reading | Given]:
@@ -157,35 +162,3 @@ def _settled(entry: Entry, shelf: Shelf) -> Entry:
     if entry.digest is None or shelf.head(entry.digest):
         return entry
     return replace(entry, outcome="failed", why=entry.why or "a copy of a text that failed", digest=None)
-
-
-def _pack(draft: Draft, shelf: Shelf, entries: Iterable[Entry]) -> None:
-    manifest = merge(map(decode, draft.before.rows("manifest")) if draft.before else (), entries)
-    draft.keep("records", shelf.lines(owners(manifest)))
-    draft.keep("manifest", map(encode, manifest))
-
-
-def _load(draft: Draft, watch: Watch) -> None:
-    """Tell who is whom, make the graph of all records, check it."""
-    watch("telling who is whom", 0, 0)
-    identities = Unresolved()
-    draft.note("identities", _keys(draft.records, identities))
-    watch("writing the graph", 0, 0)
-    draft.load(graph_quads(draft.records, identities))
-    watch("checking", 0, 0)
-    draft.note("findings", (json.dumps(asdict(finding)) for finding in check(Generation(draft.path).open())))
-
-
-def _keys(records: Iterable[Record], identities: Identities) -> Iterator[str]:
-    """Yield the canonical key of everything that has one, as lines of JSON."""
-    for record in records:
-        digest = record.digest or ""
-        for thing in record.named():
-            if key := identities.key(digest, thing.id):
-                yield json.dumps({"digest": digest, "id": thing.id, "key": key})
-
-
-def findings_of(store: Path) -> tuple[Finding, ...]:
-    """Return what the check of the last build found in `store`."""
-    with reading(store) as generation:
-        return tuple(Finding(**row) for row in generation.rows("findings"))

@@ -33,7 +33,7 @@ def export_links(store: Path) -> Iterator[tuple[str, str, str]]:
         keys = {(row["digest"], row["id"]): row["key"] for row in generation.rows("identities")}
         for name, record in named(generation):
             for thing in record.named():
-                yield name, thing.id, keys.get((record.digest, thing.id)) or f"{name}-{thing.id}"
+                yield name, thing.id, keys[record.digest or "", thing.id]
 
 
 def export_graph(store: Path, form: str, out: IO[bytes]) -> None:

@@ -177,9 +177,9 @@ def test_some_unreadable_the_rest_is_built(call: Call, monkeypatch: pytest.Monke
 
 def test_a_finding_of_the_shapes_is_built_and_told(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     from kg.graph.check import Finding
-    from kg.pipeline import building
+    from kg.pipeline import loading
 
-    monkeypatch.setattr(building, "check", lambda store: [Finding("person/1", ":name", "", "a person without a name", "PersonShape")])
+    monkeypatch.setattr(loading, "check", lambda store: [Finding("person/1", ":name", "", "a person without a name", "PersonShape")])
     done = call("kg build --records records --store new")
     assert done.code == 1 and "a person without a name" in done.out and "1 fault found by the shapes" in done.out
     assert call("kg ask dispatches --store new").code == 0
