@@ -12,7 +12,7 @@ from kg.extract.language import Language
 from kg.extract.topics import weighed_topics
 from kg.record import Evidence, Span, Topic
 
-_MOST = 6
+MOST = 6
 _OF_SENTENCE = 3
 """The topics that one sentence may add."""
 _LEAST = 3
@@ -28,7 +28,7 @@ def discussed(document: Document, posts: tuple[Span, ...], sentences: Iterable[S
             weights[topic.id] += weight
             shown[topic.id] += topic.evidence
     best = sorted((t for t in weights if weights[t] >= _LEAST), key=lambda t: (-weights[t], shown[t][0].start, t))
-    return tuple(Topic(t, tuple(shown[t])) for t in best[:_MOST])
+    return tuple(Topic(t, tuple(shown[t])) for t in best[:MOST])
 
 
 def _untitled(plain: str, posts: tuple[Span, ...], sentence: Span) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extract.dates import Dated, find_dates, resolve
-from kg.extract.discussed import discussed
+from kg.extract.discussed import MOST, discussed
 from kg.extract.document import Document, Entities
 from kg.extract.frames import Frame, Trigger, find_triggers, has
 from kg.extract.language import Language
@@ -20,6 +20,7 @@ from kg.record import Dateline, Evidence, Interaction, InteractionType, Origin, 
 _LEAD = 3
 """The sentences, the dateline among them, in which a dispatch tells its main event."""
 _TALKS = ("meeting", "call")
+_MULTILATERAL = "multilateral-cooperation"
 _CONFIDENCE = {"pair": 0.9, "sides": 0.75, "group": 0.75, "one": 0.75, "attend": 0.8, "around": 0.75, "lead": 0.6}
 
 
@@ -240,8 +241,23 @@ def _place(draft: Draft, lead: Draft | None, scene: Scene, dateline: Dateline) -
 
 
 def _topics(draft: Draft, drafts: list[Draft], scene: Scene) -> tuple[Topic, ...]:
-    """Return what was discussed, by the sentences that are the event's own."""
-    return discussed(scene.document, scene.posts, _own(draft, drafts, scene), scene.language)
+    """Return what was discussed, by the sentences that are the event's own; a visit discusses nothing by itself.
+
+    Titles say nothing of what was discussed. Talks with an official of an international organization are about working with it.
+    """
+    own = _own(draft, drafts, scene)
+    if draft.trigger.frame.type == "visit":
+        return ()
+    found = discussed(scene.document, scene.posts, own, scene.language)
+    if draft.trigger.frame.type in (*_TALKS, "conference") and _international(draft, scene) and all(t.id != _MULTILATERAL for t in found):
+        found = (*found[: MOST - 1], Topic(_MULTILATERAL, (_evidence(draft.trigger),)))
+    return found
+
+
+def _international(draft: Draft, scene: Scene) -> bool:
+    """Whether an international organization takes part, itself or through its official."""
+    bodies = {o.id for o in scene.entities.organizations if o.kind == "igo"}
+    return any(p.id in draft.who and any(post.organization in bodies for post in p.posts) for p in scene.entities.persons)
 
 
 def _own(draft: Draft, drafts: list[Draft], scene: Scene) -> list[Span]:

@@ -52,9 +52,8 @@ def _hall(trigger: Trigger, scene: Scene) -> Span | None:
 @cache
 def _named(language: Language) -> re.Pattern[str]:
     words = "|".join(map(re.escape, language.settings("events").get("halls", ())))
-    return re.compile(
-        rf"(?<!\w)(?:{words}) ((?:[\"]?[^\W\d_a-zа-яё][\w'-]+[\"]?)(?: (?:of|de|des|du|la|the)? ?[\"]?[^\W\d_a-zа-яё][\w'-]+[\"]?| (?:monument|memorial|cemetery))*)"
-    )
+    name = r"[\"]?[^\W\d_a-zа-яё][\w'-]+[\"]?"
+    return re.compile(rf"(?<!\w)(?:{words}) ({name}(?: (?:of|de|des|du|la|the)? ?{name}| (?:monument|memorial|cemetery))*)")
 
 
 def has_place(trigger: Trigger, scene: Scene) -> bool:
