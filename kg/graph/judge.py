@@ -75,7 +75,7 @@ def judged_quads(records: Iterable[Record], judgements: Sequence[Judgement]) -> 
 def _nodes(records: Iterable[Record], wanted: set[Mention]) -> dict[Mention, NamedNode]:
     digests = {digest for digest, _ in wanted}
     found: dict[Mention, NamedNode] = {}
-    for record in records:
+    for record in records if wanted else ():
         if record.digest in digests:
             found |= {(record.digest, local): node for local, node in said_naming(record).nodes.items() if (record.digest, local) in wanted}
     return found

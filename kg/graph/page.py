@@ -32,8 +32,11 @@ class Page:
         return self.naming.party(ref, self.record)
 
     def words(self, text: str) -> Literal:
-        """Return words of the dispatch, in its language where that is known."""
-        return Literal(text, language=self.record.language) if self.record.language else Literal(text)
+        """Return words of the dispatch, in its language where that is known. Raises `RecordError` when that is no language tag."""
+        try:
+            return Literal(text, language=self.record.language) if self.record.language else Literal(text)
+        except ValueError:
+            raise RecordError(f"{self.record.id}: not a language: {self.record.language}") from None
 
     def cite(self, subject: NamedNode, evidence: tuple[Evidence, ...], otherwise: tuple[Evidence, ...] = ()) -> Iterator[Triple]:
         """Yield the links from a fact to its evidence, or to that of the thing it belongs to when it has none of its own."""

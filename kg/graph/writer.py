@@ -99,7 +99,7 @@ def _disk(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(f"{path}: cannot be written ({error.strerror or error})") from error
+        raise StoreError(f"{path}: cannot be written ({' '.join(str(error.strerror or error).split())})") from error
 
 
 def _prepare(store: Path) -> None:

@@ -95,6 +95,12 @@ def test_a_record_without_a_text_is_refused() -> None:
         list(said_quads(Record("x")))
 
 
+def test_a_language_that_is_none_is_refused() -> None:
+    record = replace(RECORDS[0], language="en français")
+    with pytest.raises(RecordError, match="not a language: en français"):
+        list(said_quads(record))
+
+
 def test_a_reference_to_nobody_is_refused() -> None:
     record = next(record for record in RECORDS if record.interactions)
     broken = replace(record, interactions=(replace(record.interactions[0], participants=("p99",), participations=()),))

@@ -160,6 +160,32 @@ def test_a_kill_at_any_moment_leaves_a_store_that_opens(store: Path) -> None:
         assert set(generation.open()) == set(graph_quads(WORLD))
 
 
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from kg.errors import StoreError
+from tests.graph.test_store import WORLD, build
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+for most in (1_000, 30_000, 100_000):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+    try:
+        build(Path(sys.argv[1]), WORLD[:9])
+    except StoreError as error:
+        print(error)
+"""
+
+
+def test_a_disk_that_takes_no_more_is_told_in_one_line_and_leaves_the_store(store: Path) -> None:
+    child = [sys.executable, "-c", FULL, str(store), str(Path(__file__).parents[2])]
+    told = subprocess.run(child, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert len(told) == 3
+    assert all("cannot be written" in line and "File too large" in line for line in told)
+    assert len(list((store / "generations").iterdir())) == 1
+    with reading(store) as generation:
+        assert set(generation.open()) == set(graph_quads(WORLD))
+
+
 def test_the_graphs_of_a_store_are_listed(store: Path) -> None:
     sizes = graph_sizes(store)
     assert len(sizes) == len(WORLD) + 2
