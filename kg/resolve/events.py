@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.record import Interaction, Record
-from kg.resolve.opinion import Opinion
+from kg.resolve.opinion import Opinion, Sign, weigh
 from kg.resolve.places import same_place
 from kg.resolve.tables import weights
 
@@ -51,10 +51,10 @@ def blocks(item: Happening) -> Iterator[tuple[str, ...]]:
 def compare(left: Happening, right: Happening) -> Opinion:
     """Return what speaks for `left` and `right` being one event."""
     signs = [*_who(left, right), *_when(left, right), *_where(left, right), *_what(left, right)]
-    return Opinion(sum(bits for bits, _ in signs), tuple(words for _, words in signs))
+    return weigh(signs, against=weights()["events"]["place_conflict"])
 
 
-def _who(left: Happening, right: Happening) -> Iterator[tuple[float, str]]:
+def _who(left: Happening, right: Happening) -> Iterator[Sign]:
     table = weights()["events"]
     both, one = left.who & right.who, left.who ^ right.who
     yield table["participant"] * min(len(both), 3), f"{len(both)} took part in both"
@@ -64,7 +64,7 @@ def _who(left: Happening, right: Happening) -> Iterator[tuple[float, str]]:
         yield table["missing"] * len(one), f"{len(one)} took part in one only"
 
 
-def _when(left: Happening, right: Happening) -> Iterator[tuple[float, str]]:
+def _when(left: Happening, right: Happening) -> Iterator[Sign]:
     table = weights()["events"]
     if left.date and right.date:
         if left.date[-5:] != right.date[-5:] or not _years(left.date, right.date):
@@ -91,7 +91,7 @@ def _near(left: Happening, right: Happening) -> bool:
     return bool(a and b) and a[-5:-3] == b[-5:-3] and _years(a, b)
 
 
-def _where(left: Happening, right: Happening) -> Iterator[tuple[float, str]]:
+def _where(left: Happening, right: Happening) -> Iterator[Sign]:
     table = weights()["events"]
     if left.place and right.place:
         same = same_place(left.place, right.place)
@@ -101,7 +101,7 @@ def _where(left: Happening, right: Happening) -> Iterator[tuple[float, str]]:
             yield table["place_conflict"], f"at different places ({left.place}, {right.place})"
 
 
-def _what(left: Happening, right: Happening) -> Iterator[tuple[float, str]]:
+def _what(left: Happening, right: Happening) -> Iterator[Sign]:
     table = weights()["events"]
     if shared := left.topics & right.topics:
         yield table["topics"] * len(shared) / len(left.topics | right.topics), "they share " + ", ".join(sorted(shared))

@@ -5,7 +5,7 @@ are held apart, about as well, joins neither: it is doubtful.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from kg.resolve.cluster import Clusters, Pair, candidates
@@ -17,6 +17,8 @@ BLOCK = 400
 """Items of one blocking key beyond which the key tells nothing."""
 NEAR = 3.0
 """Bits by which one of two fits must be the better."""
+STRONG = 6.0
+"""Bits above the threshold with which a fit may bridge two that are only doubtful (a dispatch that gives both posts of a person)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,12 @@ def link(items: Sequence[Item], places: Sequence[Iterable[int]], how: Comparison
 
 def _judge(pair: Pair, opinion: Opinion, clusters: Clusters, same: float, torn: bool) -> Linked:
     if torn:
-        return Linked(pair, "doubtful", Opinion(opinion.bits, (*opinion.reasons, "another that is somebody else fits about as well")))
+        return Linked(pair, "doubtful", replace(opinion, reasons=(*opinion.reasons, "another that is somebody else fits about as well")))
     if opinion.bits < same:
         return Linked(pair, "doubtful", opinion)
     if clusters.join(*pair):
         return Linked(pair, "same", opinion)
-    return Linked(pair, "different", Opinion(opinion.bits, (*opinion.reasons, "one dispatch, or a person, holds them apart")))
+    return Linked(pair, "different", replace(opinion, reasons=(*opinion.reasons, "one dispatch, or a person, holds them apart")))
 
 
 def _opinions(items: Sequence[Item], how: Comparison[Item], more: Mapping[Pair, Opinion]) -> dict[Pair, Opinion]:
@@ -91,16 +93,25 @@ def _opinions(items: Sequence[Item], how: Comparison[Item], more: Mapping[Pair, 
 
 
 def _torn(opinions: Mapping[Pair, Opinion], how: Comparison[Item]) -> Iterator[Pair]:
-    """Yield the pairs of which one also fits a third, as well, that is not the other."""
+    """Yield the pairs of an item that fits two others about as well which are not one: nothing tells which of them it is."""
     fits: dict[int, list[tuple[int, float]]] = {}
     for (a, b), opinion in opinions.items():
         if opinion.bits >= how.same:
             fits.setdefault(a, []).append((b, opinion.bits))
             fits.setdefault(b, []).append((a, opinion.bits))
-    apart = {pair for pair, opinion in opinions.items() if opinion.bits < 0}
+    unlike = {pair: opinion.bits for pair, opinion in opinions.items() if opinion.against and opinion.bits < how.same}
     for item, others in fits.items():
-        for n, (b, bits) in enumerate(others):
-            for c, rival in others[n + 1 :]:
-                if ((min(b, c), max(b, c)) in apart) and abs(bits - rival) < NEAR:
-                    yield (min(item, b), max(item, b))
-                    yield (min(item, c), max(item, c))
+        rivals = [
+            min(bits, rival)
+            for n, (b, bits) in enumerate(others)
+            for c, rival in others[n + 1 :]
+            if abs(bits - rival) < NEAR and _rivals(unlike.get((min(b, c), max(b, c))), min(bits, rival) - how.same)
+        ]
+        for other, bits in others if rivals else ():
+            if bits < max(rivals) + NEAR:
+                yield (min(item, other), max(item, other))
+
+
+def _rivals(between: float | None, fit: float) -> bool:
+    """Say whether two that fit one item `fit` bits above the threshold are rivals; `between` are the bits for their being one, if below it."""
+    return between is not None and (between < 0 or fit < STRONG)

@@ -15,6 +15,10 @@ from kg.resolve.folding import Part, parts
 from kg.resolve.tables import weights
 
 
+_OTHER_NAME = 0.8
+"""The most that two known given names of unlike consonants can be alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How two names agree: `full` (two parts or more), `initial`, `single`, or `different`; `bits` say how much that tells."""
@@ -59,8 +63,8 @@ def likeness_of(left: Part, right: Part) -> float:
     if left.numeral or right.numeral:
         return 1.0 if left.readings[0] == right.readings[0] and left.numeral == right.numeral else 0.0
     best = max(JaroWinkler.similarity(p, q) for p in left.readings for q in right.readings)
-    if best < 1.0 and left.given and right.given and min(len(left.readings[0]), len(right.readings[0])) <= 4:
-        return min(best, 0.8)
+    if best < 1.0 and left.given and right.given and left.skeletons.isdisjoint(right.skeletons):
+        return min(best, _OTHER_NAME)
     alike = max(map(len, left.skeletons & right.skeletons), default=0) >= 3
     return max(best, 0.93 if alike and best >= 0.7 else 0.0)
 

@@ -5,6 +5,7 @@ verdict, score and author is that of nomenklatura.
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,10 +16,21 @@ Verdict = Literal["same", "different", "doubtful"]
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """Bits (log2 of the likelihood ratio, less what chance asks) that speak for `same`, and the reasons in words."""
+    """Bits (log2 of the likelihood ratio) that speak for `same`, the reasons in words, and whether anything speaks against it."""
 
     bits: float
     reasons: tuple[str, ...]
+    against: bool = False
+
+
+Sign = tuple[float, str]
+"""What one comparison says: bits, and the reason in words."""
+
+
+def weigh(signs: Iterable[Sign], against: float) -> Opinion:
+    """Return the opinion that `signs` make together; one of `against` bits or less speaks against being the same."""
+    told = tuple(signs)
+    return Opinion(sum(bits for bits, _ in told), tuple(words for _, words in told), any(bits <= against for bits, _ in told))
 
 
 @dataclass(frozen=True, slots=True, order=True)

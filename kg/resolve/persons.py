@@ -12,7 +12,7 @@ from functools import lru_cache
 from kg.record import Person, Record
 from kg.resolve.folding import Part, parts
 from kg.resolve.names import Likeness, compare_names
-from kg.resolve.opinion import Opinion
+from kg.resolve.opinion import Opinion, Sign, weigh
 from kg.resolve.roles import Office, role_of, single_roles
 from kg.resolve.tables import weights
 
@@ -85,11 +85,11 @@ def compare(left: Profile, right: Profile) -> Opinion:
     """Return what speaks for `left` and `right` being one person."""
     names = max((compare_names(a, b) for a in left.names for b in right.names), key=lambda found: (found.bits + _penalty(found), found.words))
     if names.sort == "different":
-        return Opinion(names.bits, (names.words,))
-    signs = [(names.bits + _penalty(names), names.words), *_offices(left, right)]
+        return Opinion(names.bits, (names.words,), against=True)
+    signs: list[Sign] = [(names.bits + _penalty(names), names.words), *_offices(left, right)]
     if left.gender and right.gender and left.gender != right.gender and _sure(left, right):
         signs.append((weights()["signs"]["gender_conflict"], "one is a woman, the other a man"))
-    return Opinion(sum(bits for bits, _ in signs), tuple(words for _, words in signs))
+    return weigh(signs, against=weights()["signs"]["role_conflict"])
 
 
 def _sure(left: Profile, right: Profile) -> bool:
@@ -102,7 +102,7 @@ def _penalty(names: Likeness) -> float:
     return {"initial": table["only_initial"], "single": table["only_family"]}.get(names.sort, 0.0)
 
 
-def _offices(left: Profile, right: Profile) -> Iterator[tuple[float, str]]:
+def _offices(left: Profile, right: Profile) -> Iterator[Sign]:
     signs = weights()["signs"]
     shared = [(a, b) for a in left.offices for b in right.offices if _same_office(a, b)]
     if shared:
