@@ -16,7 +16,7 @@ from kg.extract.gender import is_given
 from kg.extract.language import Language
 from kg.extract.lexicon import Found, Lexicon, Word, fold, words
 
-_AIDES = frozenset({"adviser", "spokesperson", "deputy-head", "head", "secretary", "representative", "deputy-minister"})
+_AIDES = frozenset({"adviser", "spokesperson", "deputy-head", "head", "secretary", "representative", "deputy-minister", "acting"})
 """Roles that another post may complete without a link (`помощник президента`)."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _PLAIN_GAP = re.compile(r" ?['\-] ?| |\. ")
@@ -105,6 +105,8 @@ class Chart:
     def initial(self, index: int) -> bool:
         """Return whether word `index` is an initial of a given name (`Kh.`, `J.-N.`)."""
         word, plain = self.words[index], self.document.plain
+        if len(word.text) == 2 and index and self.gap(index) == " " and self.words[index - 1].capital and len(self.words[index - 1].text) > 2:
+            return self.ordinary(index - 1)
         return word.capital and len(word.text) <= 2 and plain[word.end : word.end + 1] == "." and (len(word.text) == 1 or not word.text.isupper())
 
     def name_at(self, index: int) -> bool:
@@ -156,13 +158,17 @@ def chart(document: Document, language: Language) -> Chart:
         while index < len(given) and given[index].start < mention.end:
             within[index] = mention
             index += 1
-    found = {f.first: f for f in lowered_heads(language).scan(document.plain, given) if not _in_name(document, given, f)}
+    found = {f.first: f for f in lowered_heads(language).scan(document.plain, given) if not _in_name(document, given, f, language)}
     return Chart(document, language, given, tokens, countries, within, found)
 
 
-def _in_name(document: Document, given: tuple[Word, ...], found: Found[Sort]) -> bool:
-    """Return whether a head noun is part of a double name (`Amir-Abdollahian`)."""
+def _in_name(document: Document, given: tuple[Word, ...], found: Found[Sort], language: Language) -> bool:
+    """Return whether a head noun is part of a double name (`Amir-Abdollahian`) or follows a particle (`Ould Cheikh`)."""
     last = given[found.last - 1]
+    before = given[found.first - 1] if found.first else None
+    inside = before is not None and document.plain[before.end : given[found.first].start] == " " and before.form in vocabulary("particles", language) - links(language).articles - links(language).of
+    if inside and last.capital and found.value.role == "monarch":
+        return True
     joined = document.plain[last.end : last.end + 1] == "-" and found.last < len(given) and given[found.last].capital
     return joined and found.value.role == "monarch"
 
@@ -204,7 +210,7 @@ def _step(chart: Chart, index: int, role: str, inside: bool) -> int | None:
         return _joined(chart, index + 1, role) if inside else None
     if known.allows(form, role):
         following = _past(chart, index + 1, known.of | known.articles)
-        if form in known.near and form not in known.of and not (following < len(chart.words) and _proper(chart, following, form != "a")):
+        if form in known.near and form not in known.of and not (following < len(chart.words) and _proper(chart, following)):
             return None
         if following in chart.bodies:
             return chart.bodies[following]
@@ -235,12 +241,13 @@ def _own_words(chart: Chart, index: int) -> bool:
     return before is None or before.rule not in ("country-name", "capital") or chart.within.get(index) is before
 
 
-def _proper(chart: Chart, index: int, loose: bool) -> bool:
-    return (
-        chart.words[index].capital
-        or index in chart.within
-        or (loose and chart.pos(index) == "NOUN" and chart.words[index - 1].form in ("l", "la", "le"))
-    )
+def _proper(chart: Chart, index: int) -> bool:
+    """Return whether word `index` may follow a link of place: a name with a capital, or a noun with its article (`à l'énergie`)."""
+    if chart.words[index].capital or index in chart.within:
+        return True
+    known = links(chart.language)
+    definite = chart.words[index - 1].form in known.articles or chart.words[index - 1].form in ("au", "aux")
+    return definite and chart.pos(index) in ("NOUN", "ADJ") and chart.words[index].form not in vocabulary("idle", chart.language)
 
 
 def _past(chart: Chart, index: int, skipped: frozenset[str]) -> int:
@@ -286,14 +293,14 @@ def _item(chart: Chart, index: int, role: str) -> int | None:
         following = index + 1
         if following < len(chart.words) and known.allows(chart.words[following].form, role) and chart.words[index].capital:
             after = _past(chart, following + 1, known.of | known.articles)
-            return after + 1 if after < len(chart.words) and _proper(chart, after, False) and chart.content(after, True) else None
+            return after + 1 if after < len(chart.words) and _proper(chart, after) and chart.content(after, True) else None
         return None
     if chart.gap(index) != ", " or not _LISTED.match(plain, chart.words[index - 1].end):
         return None
-    following = _past(chart, index, known.of | known.articles)
+    linked = chart.words[index].form in known.of
+    following = _past(chart, index + 1, known.of | known.articles) if linked else index
     if following >= len(chart.words) or following in chart.heads or not chart.content(following, True):
         return None
-    linked = chart.words[index].form in known.of
     capital = chart.words[following].capital
     field = chart.words[following].form in vocabulary("fields", chart.language)
     noun = (not known.of and chart.pos(following) == "NOUN") or (known.before and not known.genitive and capital and following not in chart.within)

@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.extract.document import Document, Mention
 from kg.extract.language import Language
-from kg.extract.lexicon import Found, Lexicon, Word, fold, words
+from kg.extract.lexicon import Found, Lexicon, Word, fold, key, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def plural(found: Found[Sort], given: tuple[Word, ...], document: Document, lang
         return True
     word, entry = given[found.first], found.phrase[0]
     token = next(iter(document.tokens_in(word.start, word.end)), None)
-    ends = tuple(language.settings().get("plurals", ()))
+    ends: tuple[str, ...] = tuple(language.settings().get("plurals", ()))
+    if ends and fold(entry) == key(fold(entry), language) and word.form not in (fold(entry), word.key):
+        return word.form.endswith(ends) and not word.form.endswith("ем")
     if ends and token and "Number=" in token.morph and not word.text.isupper():
         return "Number=Plur" in token.morph and word.form != fold(entry) and word.form.endswith(ends)
     tail = given[found.last - 1]

@@ -18,7 +18,7 @@ from kg.extract.names import find_names
 from kg.extract.organizations import find_organizations, with_states
 from kg.extract.people import Someone, gather, written
 from kg.extract.posts import hold, places_of
-from kg.extract.service import Service, counterparts, unclaimed
+from kg.extract.service import Service, counterparts, stated, unclaimed
 from kg.extract.titles import Title, find_titles
 from kg.record import Dateline, Evidence, Organization, Person, Post
 from kg.resources import resource
@@ -38,6 +38,7 @@ def find_entities(document: Document, language: Language, dateline: Dateline | N
     people = [s for s in gather(read, find_names(read, titles)) if not _signs(read, s, dateline)]
     persons = _persons(read, people, titles, organizations, home)
     organizations = with_states(organizations, [post for p in persons for post in p.posts], home, language)
+    persons = tuple(replace(p, posts=stated(p.posts, organizations)) for p in persons)
     names = tuple(Mention(e.start, e.end, "name", (p.id,), e.rule, e.confidence) for p in persons for e in p.evidence)
     covered = [(m.start, m.end) for m in (*named, *names)]
     states = tuple(m for m in read.countries if not any(a <= m.start and m.end <= b for a, b in covered))
@@ -49,15 +50,13 @@ def home_of(read: Chart, titles: tuple[Title, ...], dateline: Dateline | None) -
     """Return the state of the agency that signs the dispatch, or where it was written, or of the first title or place; '' when none is."""
     homes: Mapping[str, str] = {row["agency"]: row["iso"] for row in read_table(resource("data", "gazetteers", "agency_homes.tsv"))}
     agency = find_agency(read.document, read.language)
-    if agency and agency in homes:
-        return homes[agency]
-    served = [t.countries[0] for t in titles if t.countries]
+    owners = homes.get(agency or "", "").split("|")
+    spans = dateline.evidence if dateline and dateline.place else ()
     located = [m for m in read.countries if m.refs and m.rule in ("capital", "place")]
-    if dateline and dateline.place and dateline.evidence:
-        span = dateline.evidence[0]
-        written_at = [m for m in located if span.start <= m.start and m.end <= span.end]
-        if written_at:
-            return written_at[0].refs[0][-2:]
+    dated = next((m.refs[0][-2:] for m in located if any(e.start <= m.start and m.end <= e.end for e in spans)), "")
+    if owners[0] or dated:
+        return dated if dated in owners or not owners[0] else owners[0]
+    served = (t.countries[0] for t in titles if t.countries)
     return next(iter(served), next((m.refs[0][-2:] for m in located), ""))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.bodies import body_heads, is_known
-from kg.extract.chart import Chart, vocabulary
+from kg.extract.chart import Chart, links, vocabulary
 from kg.extract.gender import is_given
 from kg.extract.language import Language
 from kg.extract.lexicon import Lexicon, fold
@@ -39,7 +39,9 @@ def courtesy(language: Language) -> Lexicon[str]:
 
 def courtesies(chart: Chart) -> dict[int, int]:
     """Return the courtesy titles of `chart`: the index of the first word and of the word behind."""
-    return {found.first: found.last for found in courtesy(chart.language).scan(chart.document.plain, chart.words)}
+    found = courtesy(chart.language).scan(chart.document.plain, chart.words)
+    particles = vocabulary("particles", chart.language) - links(chart.language).articles - links(chart.language).of
+    return {f.first: f.last for f in found if not (f.first and chart.gap(f.first) == " " and chart.words[f.first - 1].form in particles)}
 
 
 def find_names(chart: Chart, titles: tuple[Title, ...]) -> tuple[Name, ...]:
@@ -94,7 +96,7 @@ def _opening(chart: Chart, index: int, blocked: frozenset[int]) -> int:
 
 def _part(chart: Chart, index: int, blocked: frozenset[int]) -> bool:
     word = chart.words[index]
-    if index in blocked or not word.capital or any(c.isdigit() for c in word.text):
+    if index in blocked or not word.capital or word.form in vocabulary("former", chart.language) or any(c.isdigit() for c in word.text):
         return False
     if chart.initial(index):
         return True
@@ -111,7 +113,7 @@ def _joined(chart: Chart, index: int) -> bool:
 def _glottal(chart: Chart, index: int) -> bool:
     """Return whether word `index` goes on a name behind an apostrophe (`Ra'ad`)."""
     word = chart.words[index]
-    return chart.gap(index) == "'" and len(word.text) > 1 and chart.words[index - 1].capital and len(chart.words[index - 1].text) > 1
+    return chart.gap(index) in ("'", "-") and len(word.text) > 1 and not word.text[0].isdigit() and chart.words[index - 1].capital and len(chart.words[index - 1].text) > 1
 
 
 def _over(chart: Chart, index: int, blocked: frozenset[int]) -> int | None:
@@ -179,7 +181,8 @@ def _titled(chart: Chart, first: int, several: bool, ends: dict[int, Title]) -> 
     title = ends.get(first)
     if title is None or not chart.tight(first):
         return 0
-    doubtful = title.many or chart.entity(first) == "ORG" or (title.role in _OFFICES and not several and chart.entity(first) != "PER")
+    body = chart.entity(first) == "ORG" and (not several or bool(chart.language.settings("names").get("lone", False)))
+    doubtful = title.many or body or (title.role in _OFFICES and not several and chart.entity(first) != "PER")
     return 1 if doubtful else 3
 
 

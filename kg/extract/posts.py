@@ -53,7 +53,10 @@ def places_of(chart: Chart, people: list[Someone]) -> list[Place]:
 def _polite(chart: Chart, first: int) -> int:
     """Return the index of the first courtesy title before the name that begins at word `first`."""
     lexicon = courtesy(chart.language)
+    titled = {i for f in chart.heads.values() for i in range(f.first, f.last)}
     for index in range(max(0, first - 4), first):
+        if index in titled:
+            continue
         found = lexicon.at(chart.document.plain, chart.words, index)
         if found and found.last == first:
             return _polite(chart, index) if index else index
@@ -122,7 +125,8 @@ def _named_before(chart: Chart, title: Title, places: list[Place]) -> Place | No
     start = _start(chart, title)
     before = next((p for p in reversed(places) if p.end <= start), None)
     between = chart.language.settings("names").get("between", "(?!)")
-    gap = rf"\s*(?:\([^()]{{1,30}}\)\s*)?(?:,|\(|-+)\s*(?:(?:{between})\s*)*(?:[^\W\d_]+ )?"
+    named = chart.language.settings("names").get("appointed", "(?!)")
+    gap = rf"\s+(?:{named})\s+|\s*(?:\([^()]{{1,30}}\)\s*)?(?:,|\(|-+)\s*(?:(?:{between})\s*)*(?:[^\W\d_]+ )?"
     return before if before and re.fullmatch(gap, _unformer(chart, before.end, start)) else None
 
 
@@ -182,14 +186,9 @@ def _once(chart: Chart, found: list[Held]) -> list[Held]:
         mine = _keys(chart, held.title)
         others = [(h, _keys(chart, h.title)) for h in found if h is not held]
         longer = any(mine < theirs or (mine == theirs and h.title.first < held.title.first) for h, theirs in others)
-        again = any(h.title.first < held.title.first and h.title.role == held.title.role for h, _ in others) and held.title.role not in _MANIFOLD
-        if not longer and not again:
+        if not longer:
             kept.append(held)
     return kept
-
-
-_MANIFOLD = frozenset({"member", "chair", "head", "director", "president", "representative", "ambassador", "coordinator"})
-"""Roles of which one person may hold several."""
 
 
 def _keys(chart: Chart, title: Title) -> frozenset[str]:

@@ -47,7 +47,7 @@ class Service:
         for who, mine in enumerate(held):
             posts = [self._post(h) for h in mine]
             own = next((p.country for p in posts if p.country), None) or self._behind(who) or self.hints.get(who) or self._before(who, mine, told)
-            own = own or (self.home if any(h.title.role in _NATIONAL and not self._stateless(p) for h, p in zip(mine, posts, strict=True)) else None)
+            own = own or (self.home if any(self._serves(h.title) and not self._stateless(p) for h, p in zip(mine, posts, strict=True)) else None)
             filled = tuple(p if p.country or self._stateless(p) or not own else replace(p, country=own) for p in posts)
             found.append(tuple(replace(p, organization=p.organization or self._body(h.title, p.country)) for p, h in zip(filled, mine, strict=True)))
             told.update({h.title.first: p.country for h, p in zip(mine, found[-1], strict=True) if p.country})
@@ -69,6 +69,11 @@ class Service:
         while before and before[-1] in (known.articles | (known.of if len(before) > 1 and before[-2] in known.by_role else frozenset())):
             before.pop()
         return not before or before[-1] in known.of or before[-1] not in known.near | {"aupres", "pres"}
+
+    def _serves(self, title: Title) -> bool:
+        """Return whether a title is one of a state; a president or governor of something is not, unless the state is told."""
+        bare = title.last - title.first == 1 or not any(w.form in links(self.chart.language).of for w in self.chart.words[title.first : title.last])
+        return title.role in _NATIONAL and (bare or title.role not in ("president", "vice-president", "governor", "commander"))
 
     def _stateless(self, post: Post) -> bool:
         return any(o.id == post.organization and o.kind in STATELESS for o in self.organizations)
@@ -111,6 +116,12 @@ class Service:
             mine = {w.key for w in self.chart.words[title.first : title.last] if len(w.key) > 3}
             return len(mine & {w.key for w in name}) >= 3
         return True
+
+
+def stated(posts: tuple[Post, ...], organizations: tuple[Organization, ...]) -> tuple[Post, ...]:
+    """Return `posts` with the state of their body where they tell none."""
+    states = {o.id: o.country for o in organizations if o.kind not in STATELESS}
+    return tuple(p if p.country else replace(p, country=states.get(p.organization or "")) for p in posts)
 
 
 def counterparts(chart: Chart, places: tuple[Place, ...]) -> dict[int, str]:

@@ -45,9 +45,12 @@ def _title(chart: Chart, index: int, least: int) -> Title:
     many = plural(head, chart.words, chart.document, chart.language)
     if many and links(chart.language).genitive:
         last = _own(chart, head.last, last)
+    role = head.value.role
+    if role == "acting":
+        role = chart.heads[head.last].value.role if head.last in chart.heads else "official"
     former = any(chart.words[i].form in vocabulary("former", chart.language) for i in range(max(0, first - 2), first))
     definite = first > 0 and chart.words[first - 1].form in ("le", "la", "l", "the", "les", "son", "sa", "his", "her")
-    return Title(first, last, head.value.role, head.value.gender, many, former, states(chart, first, last), definite)
+    return Title(first, last, role, head.value.gender, many, former, states(chart, first, last, role), definite)
 
 
 def _own(chart: Chart, head: int, last: int) -> int:
@@ -60,9 +63,9 @@ def _before(chart: Chart, index: int, least: int) -> int:
     first = index
     if not known.before:
         return first
-    while first > least and (chart.tight(first) or chart.gap(first) == "'s ") and _modifies(chart, first - 1):
+    while first > least and (chart.tight(first) or chart.gap(first) == "'s " or chart.within.get(first) is chart.within.get(first - 1, 0)) and _modifies(chart, first - 1):
         first -= 1
-    while first < index and chart.words[first].form == "s":
+    while first < index and chart.words[first].form == "s" and chart.gap(first) == "'":
         first += 1
     return first
 
@@ -85,12 +88,12 @@ def _modifies(chart: Chart, index: int) -> bool:
     return word.capital and word.form in vocabulary("fields", chart.language)
 
 
-def states(chart: Chart, first: int, last: int) -> tuple[str, ...]:
+def states(chart: Chart, first: int, last: int, role: str) -> tuple[str, ...]:
     """Return the states that a title names as served, in order: not those behind `to`, `en` and the like."""
     found: list[str] = []
     for index in range(first, last):
         mention = chart.within.get(index)
-        if mention is None or mention.rule not in _STATE_RULES or not mention.refs or _away(chart, index, first):
+        if mention is None or mention.rule not in _STATE_RULES or not mention.refs or (role != "ombudsman" and _away(chart, index, first)):
             continue
         found.append(mention.refs[0][-2:])
     return tuple(dict.fromkeys(found))
