@@ -54,14 +54,17 @@ ONSETS = ("b", "d", "g", "k", "m", "n", "r", "s", "t", "v", "z", "l", "sh", "kh"
 VOWELS = ("a", "e", "i", "o", "u", "ya", "ei", "ou")
 ENDINGS = ("ov", "ev", "yan", "dze", "li", "man", "ski", "son", "ard", "ez", "aev", "in", "o", "uri", "ane")
 GIVEN = (
-    "Ali", "Elmar", "Murat", "Serik", "Ivan", "Nikolai", "Anna", "Elena", "Maria", "Jean", "Pierre", "Ahmed", "Youssef", "Fatima", "Carlos", "Diego",
-    "Ravi", "Anil", "Erik", "Lars", "Marek", "Petr", "Goran", "Milan", "Giorgi", "Levan", "Aram", "Tigran", "Rashid", "Farhad", "Timur", "Dmitri", "Oleg",
-    "Viktor", "Sofia", "Laura", "Claire", "Louise", "Omar", "Hassan", "Karim", "Samuel", "David", "Daniel", "Peter", "Thomas", "Martin", "Andrei", "Pavel",
+    "Ali", "Elmar", "Murat", "Serik", "Ivan", "Nikolai", "Anna", "Elena", "Maria", "Jean", "Pierre", "Ahmed",
+    "Youssef", "Fatima", "Carlos", "Diego", "Ravi", "Anil", "Erik", "Lars", "Marek", "Petr", "Goran", "Milan",
+    "Giorgi", "Levan", "Aram", "Tigran", "Rashid", "Farhad", "Timur", "Dmitri", "Oleg", "Viktor", "Sofia", "Laura",
+    "Claire", "Louise", "Omar", "Hassan", "Karim", "Samuel", "David", "Daniel", "Peter", "Thomas", "Martin", "Andrei",
+    "Pavel",
 )  # fmt: skip
 RUSSIAN = (
-    ("shch", "щ"), ("dj", "дж"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ya", "я"), ("ou", "у"), ("ei", "ей"), ("a", "а"), ("b", "б"), ("c", "к"),
-    ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"), ("h", "х"), ("i", "и"), ("j", "ж"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"),
-    ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("y", "и"), ("z", "з"),
+    ("shch", "щ"), ("dj", "дж"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ya", "я"), ("ou", "у"),
+    ("ei", "ей"), ("a", "а"), ("b", "б"), ("c", "к"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"), ("h", "х"),
+    ("i", "и"), ("j", "ж"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("r", "р"),
+    ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("y", "и"), ("z", "з"),
 )  # fmt: skip
 FRENCH = (("sh", "ch"), ("zh", "j"), ("ch", "tch"), ("dj", "dj"), ("u", "ou"), ("ouou", "ou"), ("oou", "ou"), ("ya", "ïa"))
 
@@ -122,7 +125,7 @@ def _person(local: str, official: Official, language: str, draw: random.Random) 
     given, family = (spell(_misprint(part, draw), language, draw) for part in (official.given, official.family))
     shown = draw.random()
     name = f"{given[0]}.{family}" if shown < 0.08 else f"{given} {family}"
-    titled = shown < 0.08 or draw.random() < 0.9
+    titled = shown < 0.08 or draw.random() < 0.94
     held = official.posts if draw.random() < 0.5 else draw.sample(official.posts, 1)
     posts = tuple(Post(POSTS[post][LANGUAGES.index(language)], country=official.country) for post in held)
     return Person(local, name, posts=posts if titled else ())

@@ -65,7 +65,8 @@ def _gazetteer() -> dict[Stems, _Row]:
             national = next((concept for form in forms if (concept := _concepts().get(_bare(form)))), "")
             entry = _Row(row["kind"], forms[0], row.get("country", ""), national)
             for form in forms:
-                found.setdefault(stems(form), entry)
+                if not _plain(form) or len(stems(form)) > 1:
+                    found.setdefault(stems(form), entry)
     return found
 
 

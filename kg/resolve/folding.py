@@ -39,7 +39,7 @@ class Part:
     @property
     def skeletons(self) -> frozenset[str]:
         """Readings with nothing but consonants that few languages confuse."""
-        return frozenset(skeleton(reading) for reading in self.readings)
+        return _skeletons(self.readings)
 
     @property
     def letters(self) -> frozenset[str]:
@@ -47,14 +47,25 @@ class Part:
         return frozenset(_letter(reading) for reading in self.readings)
 
 
+_NUMBERS = {letter: Part((letter.lower(),), numeral=True) for letter in "IVX"}
+"""Letters that are numbers at the end of a name."""
+
+
 @lru_cache(maxsize=200_000)
 def parts(name: str) -> tuple[Part, ...]:
     """Return the parts of `name` in their order, without particles and honours."""
     found = [part.group() for part in _PART.finditer(unicodedata.normalize("NFC", name).replace("-", " "))]
     kept = [part for part in found if part.casefold().rstrip(".") not in words("particles") or _initial(part)]
-    return tuple(_part(part) for part in kept or found)
+    last = len(kept) - 1
+    return tuple(_NUMBERS.get(part) or _part(part) if place == last > 0 else _part(part) for place, part in enumerate(kept or found))
 
 
+@lru_cache(maxsize=200_000)
+def _skeletons(readings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(skeleton, readings))
+
+
+@lru_cache(maxsize=200_000)
 def skeleton(reading: str) -> str:
     """Return the consonants of a reading behind its first sound, with those that spellings confuse as one."""
     first = "a" if reading[:1] in "aeiouj" else ""

@@ -14,7 +14,6 @@ from rapidfuzz.distance import JaroWinkler
 from kg.resolve.folding import Part, parts
 from kg.resolve.tables import weights
 
-
 _OTHER_NAME = 0.8
 """The most that two known given names of unlike consonants can be alike."""
 
@@ -58,6 +57,7 @@ def _matches(a: Sequence[Part], b: Sequence[Part]) -> list[tuple[float, int, int
     return chosen
 
 
+@lru_cache(maxsize=500_000)
 def likeness_of(left: Part, right: Part) -> float:
     """Return how alike two parts are, from 0 to 1."""
     if left.numeral or right.numeral:
