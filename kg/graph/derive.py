@@ -38,9 +38,9 @@ def _triples(records: Iterable[Record], identities: Identities, rulings: Rulings
     yield from _issues()
     conclusions = conclude(_pages(records, identities, rulings))
     nodes: set[NamedNode] = set()
-    for page in _pages(records, identities, rulings):
+    for record, page in zip(records, _pages(records, identities, rulings), strict=True):
         nodes.update(page.naming.nodes.values())
-        yield from _record(conclusions.complete(page), page.naming)
+        yield from _record(Page(conclusions.complete(page), page.naming), Page(record, said_naming(record)))
     yield from conclusions.triples(rulings.renamed)
     yield from _superseded(rulings.superseded, nodes)
     yield from typed(graph_node(DERIVED), ":DerivedGraph")
@@ -80,10 +80,10 @@ def _retyped(record: Record, naming: Naming, given: Mapping[NamedNode, str]) -> 
     )
 
 
-def _record(record: Record, naming: Naming) -> Iterator[Triple]:
-    page, said = Page(record, naming), Page(record, said_naming(record))
+def _record(page: Page, said: Page) -> Iterator[Triple]:
+    """Yield what a record says under canonical names, and where it says so; `said` is the record as it stands in its said graph."""
     yield from facts(page)
-    graph = graph_node("said", naming.digest)
+    graph = graph_node("said", page.naming.digest)
     yield from typed(graph, ":SaidGraph")
     yield Triple(graph, term(":ofDispatch"), page.dispatch)
     for node, origin in zip(_nodes(page), _nodes(said), strict=True):
