@@ -1,7 +1,8 @@
 """Frames: the words that say that an event takes place, and what changes it.
 
-In: a document and the language's `events.tsv` (columns `type`, `frame`, `host`, `words`) and `events.toml`. Out: triggers in
-the order of the text, none inside a quotation, none that is denied, cancelled or merely wished for. The frames are told in `events.tsv`.
+In: a document and the language's `events.tsv` and `events.toml`. Columns of the table: `type`, `frame`, `host`, `words`, and `needs`, a list
+in the settings of which a phrase must follow. Out: triggers in the order of the text, none inside a quotation, none that is denied,
+cancelled or merely wished for. The frames are told in `events.tsv`.
 """
 
 import re
@@ -28,6 +29,7 @@ class Frame:
     type: InteractionType
     kind: FrameKind
     host: str
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def phrases(language: Language, name: str) -> Phrases[str]:
 @cache
 def _frames(language: Language) -> Phrases[Frame]:
     return Phrases(
-        (phrase.strip(), Frame(cast(InteractionType, row["type"]), cast(FrameKind, row["frame"]), row["host"]))
+        (phrase.strip(), Frame(cast(InteractionType, row["type"]), cast(FrameKind, row["frame"]), row["host"], row.get("needs", "")))
         for row in language.table("events")
         for phrase in _BETWEEN_PHRASES.split(row["words"])
         if phrase.strip()
@@ -99,6 +101,9 @@ def _real(trigger: Trigger, document: Document, language: Language) -> bool:
     if has(language, "cancelled", sentence.of(plain)) or has(language, "unreal", plain[ahead : trigger.span.end]):
         return False
     if kind == "sides" and has(language, "sidelines", plain[ahead : trigger.span.start]):
+        return False
+    needs = trigger.frame.needs
+    if needs and not has(language, needs, plain[trigger.span.start : sentence.end]):
         return False
     if kind == "attend" and not has(language, "gatherings", behind):
         return False

@@ -74,7 +74,7 @@ def before(trigger: Trigger, scene: Scene, *, governed: bool = False) -> Role:
 
 def behind(trigger: Trigger, scene: Scene, limit: int) -> Role:
     """Return who stands behind `trigger`, before `limit` and before words that end the list."""
-    found = [m for m in _actors(scene, trigger.span.end, limit) if _acts(m, trigger.span.start, scene)]
+    found = [m for m in _actors(scene, trigger.span.start, limit) if _acts(m, trigger.span.start, scene)]
     if not found:
         return Role()
     chosen = [found[0]]
@@ -91,7 +91,8 @@ def _acts(mention: Mention, start: int, scene: Scene) -> bool:
     """Whether a mention behind an event's words may take part: a body only where words such as `with` or `delegation` lead to it."""
     if set(mention.refs) & scene.persons or mention.kind == "group":
         return True
-    return has(scene.language, "party", scene.document.plain[max(start, mention.start - _NEAR) : mention.start])
+    ahead = scene.document.plain[max(start, mention.start - _NEAR) : mention.start]
+    return has(scene.language, "party", ahead) and len(ahead.split()) <= 2 * _LOOSE
 
 
 def around(trigger: Trigger, scene: Scene) -> Role:
