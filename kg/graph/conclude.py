@@ -79,7 +79,7 @@ class Conclusions:
 
     def _dated(self, interaction: Interaction, node: NamedNode) -> Interaction:
         full = self._year_of(node, interaction.date)
-        return replace(interaction, date=full, date_from=None) if full and full != interaction.date else interaction
+        return replace(interaction, date=full, end=_after(full, interaction.end), date_from=None) if full else interaction
 
     def _year_of(self, node: NamedNode, date: str | None) -> str | None:
         """Return the one full date that fits `date`; None when there is none, or more than one."""
@@ -129,6 +129,14 @@ def conclude(pages: Iterable[Page]) -> Conclusions:
     for page in pages:
         conclusions.add(page)
     return conclusions
+
+
+def _after(date: str, end: str | None) -> str | None:
+    """Return the last day `end` with its year, given the full first day: the first such day that is not before it."""
+    if not end or not end.startswith("--"):
+        return end
+    year = int(date[:4]) + (end[2:] < date[5:])
+    return f"{year:04}{end[1:]}"
 
 
 def _contact(pair: tuple[NamedNode, NamedNode], meetings: set[NamedNode]) -> Iterator[Triple]:

@@ -68,6 +68,16 @@ def test_a_year_that_another_read_out_gives_is_marked_as_learned_from_there() ->
     assert ask(records, ALONE, query) == [("--06-10", ""), ("2024-06-10", "")]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "last"), [("--06-10", "--06-12", "2024-06-12"), ("--12-30", "--01-02", "2025-01-02"), ("--06-10", None, "")]
+)
+def test_the_last_day_learns_its_year_from_the_first(start: str, end: str | None, last: str) -> None:
+    one, two = telling("one", start), telling("two", f"2024{start[1:]}")
+    lasting = replace(one, interactions=(replace(one.interactions[0], end=end),))
+    query = "SELECT ?date ?end WHERE { ?m a :Meeting ; :date ?date OPTIONAL { ?m :endDate ?end } }"
+    assert ask([lasting, two], AllOne(), query) == [(f"2024{start[1:]}", last)]
+
+
 @pytest.mark.parametrize("dates", [("--06-10", "2024-06-11"), ("--06-10", "2023-06-10", "2024-06-10")])
 def test_no_year_is_guessed_where_read_outs_do_not_agree(dates: tuple[str, ...]) -> None:
     records = [telling(str(number), date) for number, date in enumerate(dates)]

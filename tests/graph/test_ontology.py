@@ -39,10 +39,12 @@ def test_every_term_has_labels_in_three_languages_and_a_definition(ontology: rdf
         assert len(notes) == 1 and len(notes[0]) > 10, node
 
 
-def test_the_ontology_names_its_version_and_licence(ontology: rdflib.Graph) -> None:
-    node = rdflib.URIRef(f"{OWN}ontology")
-    assert list(ontology.objects(node, OWL.versionIRI))
-    assert list(ontology.objects(node, rdflib.DCTERMS.license))
+@pytest.mark.parametrize("name", [*FILES, "shapes.ttl"])
+def test_every_file_names_its_version_and_licence(name: str) -> None:
+    graph = rdflib.Graph().parse(resource("ontology", name))
+    heads = {*graph.subjects(OWL.versionIRI), *graph.subjects(OWL.versionInfo)}
+    assert heads
+    assert all(list(graph.objects(node, rdflib.DCTERMS.license)) for node in heads)
 
 
 def test_terms_that_other_files_use_are_defined(ontology: rdflib.Graph) -> None:
