@@ -73,10 +73,15 @@ def _signature(document: Document) -> str | None:
     if not document.paragraphs:
         return None
     last = document.paragraphs[-1]
+    if last.end - last.start < _SIGNATURE:
+        starts = (m.start() for m in re.compile(r"(?<!\w)\w").finditer(document.plain, last.start, last.end))
+        named = next((found for at in starts if (found := _agency_at(document.plain, at))), None)
+        if named:
+            return named.of(document.text)
     start = max(last.start, last.end - _SIGNATURE)
-    if found := _SIGNED.search(document.text, start, last.end):
-        alone = found.start() <= last.start + 1
-        return found[1] if alone or found[1] in _agencies() else None
+    signed = _SIGNED.search(document.text, start, last.end)
+    if signed and (signed.start() <= last.start + 1 or signed[1] in _agencies()):
+        return signed[1]
     return None
 
 
@@ -100,9 +105,9 @@ def _read_at(document: Document, language: Language, start: int, *, alone: bool 
         at = _MARKS.match(plain, piece).end()  # type: ignore[union-attr]
         if "\n" in plain[piece:at] and (head.date or head.agency):
             break
-        if _DASH.search(plain[piece:at]) and head.agency:
+        if _DASH.search(plain[piece:at]) and head.agency and (head.place or head.date):
             break
-    closed = bool(_CLOSED.search(plain[head.end : at])) if not alone else at >= len(plain) and bool(head.date)
+    closed = bool(_CLOSED.search(plain[max(start, head.end - 1) : at])) if not alone else at >= len(plain) and bool(head.date)
     sure = bool(head.date or head.agency or (head.place and re.search(r"[-\n]|--", plain[head.end : at])))
     head.end = at if closed else head.end
     return head if closed and sure else None
@@ -120,11 +125,13 @@ def _piece(document: Document, language: Language, head: _Head, at: int) -> int 
     if (agency := _agency_at(plain, at)) and head.agency is None:
         head.agency = agency
         return agency.end
+    if at and plain[at - 1] in "(/[" and (end := _bracketed(plain, head, at, language)):
+        return end
     if place := _place_at(document, language, at):
-        if head.place is None and head.agency is None:
+        if head.place is None:
             head.place = place
         return place.end
-    return _bracketed(plain, head, at, language)
+    return None
 
 
 def _bracketed(plain: str, head: _Head, at: int, language: Language) -> int | None:

@@ -172,12 +172,13 @@ def _situate(draft: Draft, triggers: list[Trigger], scene: Scene, dateline: Date
     draft.dated = resolve(mine[0], dateline.date) if mine else None
     draft.place = None if draft.trigger.frame.type == "call" else place_of(draft.trigger, scene, own)
     draft.background = has(scene.language, "background", sentence.of(plain)) or bool(
-        draft.dated and draft.dated.day and dateline.date and draft.dated.day[-5:] != dateline.date[-5:] and sentence.start > _opening(scene)
+        draft.dated and draft.dated.day and dateline.date and draft.dated.day[-5:] != dateline.date[-5:] and sentence.start > _opening(scene, head)
     )
 
 
-def _opening(scene: Scene) -> int:
-    return scene.document.paragraphs[0].end
+def _opening(scene: Scene, head: int) -> int:
+    """Return where the first paragraph behind the dateline ends."""
+    return next((p.end for p in scene.document.paragraphs if p.end > head + 1), len(scene.document.text))
 
 
 def _apart(one: Span, other: Span) -> int:
