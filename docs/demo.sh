@@ -11,13 +11,13 @@ step "The graph against its shapes"
 "$KG" check --store "$out/store" && echo "Nothing is wrong."
 
 step "Which pairs met most?"
-"$KG" ask pairs-who-met-most --store "$out/store" | head -n 20
+"$KG" ask pairs-who-met-most --rows 10 --store "$out/store"
 
 step "Who raised a hostage case with whom?"
 "$KG" ask who-raised-hostages --store "$out/store"
 
 step "What was said on prisoners and hostages, by whom, with what stance, in which sentence?"
-"$KG" ask statements-on-issue --set issue=hostages-prisoners --store "$out/store" | head -n 20
+"$KG" ask statements-on-issue --set issue=hostages-prisoners --rows 8 --store "$out/store"
 
 step "The page"
 "$KG" view --store "$out/store" --out "$out/graph.html"

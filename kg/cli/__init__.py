@@ -7,7 +7,7 @@ import click
 
 from kg import __version__
 from kg.cli.ask import ask_command, query_command
-from kg.cli.build import build_command, check_command, extract_command
+from kg.cli.build import build_command, check_command, coverage_command, extract_command
 from kg.cli.door import run
 from kg.cli.evaluate import evaluate_command
 from kg.cli.export import export_command
@@ -21,6 +21,7 @@ COMMANDS = (
     query_command,
     view_command,
     check_command,
+    coverage_command,
     evaluate_command,
     export_command,
     serve_command,

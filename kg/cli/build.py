@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 
 from kg.cli.door import FOUND, Examples, jobs_option, store_option
+from kg.cli.explain import explain, silence
 from kg.cli.output import on_terminal, print_rows, watching
 from kg.cli.summary import summary
 from kg.errors import ReadError
@@ -60,6 +61,7 @@ def build_command(paths: tuple[str, ...], store: str, records: tuple[Path, ...],
     examples=[
         "kg extract dispatches/azertac-khalafov-gagnon.fr.txt",
         "kg extract dispatches --format jsonl",
+        "kg extract dispatches/ru-dev-01-gasanov-mkkk.txt --explain",
         "kg extract dispatches --format json --out records",
         "cat dispatches/azertac-khalafov-gagnon.fr.txt | kg extract - --format trig",
     ],
@@ -67,8 +69,9 @@ def build_command(paths: tuple[str, ...], store: str, records: tuple[Path, ...],
 @_PATHS
 @click.option("--format", "form", type=click.Choice(["json", "jsonl", "ttl", "trig"]), default="json", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="One file for each dispatch, in this folder.")
+@click.option("--explain", "explained", is_flag=True, help="Show the text with what was found where, and by which rule.")
 @jobs_option
-def extract_command(paths: tuple[str, ...], form: str, out: Path | None, jobs: int) -> int:
+def extract_command(paths: tuple[str, ...], form: str, out: Path | None, explained: bool, jobs: int) -> int:
     """Write down what each dispatch says, as a record (JSON) or as RDF (Turtle, TriG).
 
     Without --out, records go to standard output: JSON is one object for a single dispatch and a list for several.
@@ -77,10 +80,35 @@ def extract_command(paths: tuple[str, ...], form: str, out: Path | None, jobs: i
         raise click.UsageError("give at least one PATH, or - for standard input")
     entries: list[Entry] = []
     records = _records(paths, jobs, entries)
-    if out:
+    if explained:
+        for record in records:
+            explain(record, Console())
+    elif out:
         write_files(((record.id, record) for record in records), form, out)
     else:
         _print_records(records, form)
+    return _verdict(entries)
+
+
+@click.command(
+    "coverage",
+    cls=Examples,
+    short_help="The sentences that gave nothing.",
+    examples=["kg coverage dispatches/azertac-khalafov-gagnon.fr.txt dispatches/ru-dev-01-gasanov-mkkk.txt"],
+)
+@_PATHS
+@jobs_option
+def coverage_command(paths: tuple[str, ...], jobs: int) -> int:
+    """List the sentences of dispatches in which nothing was found."""
+    if not paths:
+        raise click.UsageError("give at least one PATH, or - for standard input")
+    entries: list[Entry] = []
+    print_rows(("dispatch", "place", "sentence"), [row for record in _records(paths, jobs, entries) for row in silence(record)])
+    return _verdict(entries)
+
+
+def _verdict(entries: list[Entry]) -> int:
+    """Name what could not be read, and return the exit code. Raises `ReadError` when nothing could."""
     complain(entries)
     if all(entry.outcome in ("failed", "passed over") for entry in entries):
         raise ReadError("nothing readable" if entries else "nothing to read")

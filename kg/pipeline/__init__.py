@@ -11,6 +11,7 @@ from kg.pipeline.extraction import extract_all
 from kg.pipeline.graph import Graph, Page, check_store, figures
 from kg.pipeline.loading import Watch
 from kg.pipeline.manifest import Entry
+from kg.pipeline.marks import marks, silent_sentences
 
 __all__ = [
     "Answer",
@@ -33,6 +34,8 @@ __all__ = [
     "export_said",
     "extract_all",
     "figures",
+    "marks",
     "questions",
     "read_table",
+    "silent_sentences",
 ]
