@@ -81,7 +81,9 @@ def _lines(path: Path) -> Iterator[str]:
 
 
 def damaged(path: Path, error: Exception) -> StoreError:
-    """Return the error that says that a store is damaged, and the way out."""
+    """Return the error that says that a store is damaged, and the way out; or that it may not be read."""
+    if isinstance(error, PermissionError):
+        return StoreError(f"{path}: no permission to read it")
     reason = " ".join(str(error).split())[:160]
     return StoreError(f"{path} is damaged ({reason}): move the store away and build it again")
 

@@ -118,6 +118,15 @@ def test_what_is_wrong_with_a_store_is_said_in_one_line(store: Path, fault: obje
     assert "\n" not in str(caught.value)
 
 
+def test_a_store_that_may_not_be_read_is_not_called_damaged(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(StoreError, match="no permission to read"), reading(store):
+        pass
+
+
 def test_a_folder_with_other_things_is_not_taken_for_a_store(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
     with pytest.raises(StoreError, match="holds other files"):
