@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 Pair = tuple[int, int]
+Key = tuple[str, ...]
+"""A blocking key."""
 
 
 @dataclass(slots=True)
@@ -61,11 +63,20 @@ class Clusters:
         return True
 
 
-def candidates(size: int, keys: Callable[[int], Iterable[object]], most: int) -> list[Pair]:
-    """Return the pairs that share a blocking key; a key shared by more than `most` items tells nothing and is passed over."""
-    blocks: dict[object, list[int]] = {}
+def candidates(size: int, keys: Callable[[int], Iterable[Key]], most: int) -> list[Pair]:
+    """Return the pairs that share a blocking key.
+
+    Keys that begin with `?` are questions: they are compared with the answers (`!`) and questions of the same rest, and answers not with each
+    other. A key shared by more than `most` items (or questions) tells nothing and is passed over.
+    """
+    blocks: dict[Key, list[int]] = {}
     for item in range(size):
         for key in keys(item):
             blocks.setdefault(key, []).append(item)
-    pairs = {(a, b) for block in blocks.values() if 1 < len(block) <= most for n, a in enumerate(block) for b in block[n + 1 :] if a != b}
+    pairs: set[Pair] = set()
+    for key, block in blocks.items():
+        if key[0] != "!" and len(block) <= most:
+            others = blocks.get(("!", *key[1:]), ()) if key[0] == "?" else ()
+            pairs.update((a, b) for n, a in enumerate(block) for b in block[n + 1 :] if a != b)
+            pairs.update((min(a, b), max(a, b)) for a in block for b in others[:most] if a != b)
     return sorted(pairs)

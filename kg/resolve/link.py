@@ -6,15 +6,18 @@ are held apart, about as well, joins neither: it is doubtful.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Generic, TypeVar
 
-from kg.resolve.cluster import Clusters, Pair, candidates
+from kg.resolve.cluster import Clusters, Key, Pair, candidates
 from kg.resolve.opinion import Opinion, Verdict
 
 Item = TypeVar("Item")
 
 BLOCK = 400
 """Items of one blocking key beyond which the key tells nothing."""
+MOST_FITS = 60
+"""Fits of one item among which all pairs are compared."""
 NEAR = 3.0
 """Bits by which one of two fits must be the better."""
 STRONG = 6.0
@@ -25,7 +28,7 @@ STRONG = 6.0
 class Comparison(Generic[Item]):
     """How items of one sort are compared; `same` and `doubtful` are thresholds in bits."""
 
-    blocks: Callable[[Item], Iterable[object]]
+    blocks: Callable[[Item], Iterable[Key]]
     compare: Callable[[Item, Item], Opinion]
     same: float
     doubtful: float
@@ -89,18 +92,33 @@ def _judge(pair: Pair, opinion: Opinion, clusters: Clusters, same: float, torn: 
 def _opinions(items: Sequence[Item], how: Comparison[Item], more: Mapping[Pair, Opinion]) -> dict[Pair, Opinion]:
     keys = [tuple(how.blocks(item)) for item in items]
     pairs = candidates(len(items), lambda item: keys[item], BLOCK)
-    return {pair: more.get(pair) or how.compare(items[pair[0]], items[pair[1]]) for pair in pairs}
+    opinions = {pair: more.get(pair) or how.compare(items[pair[0]], items[pair[1]]) for pair in pairs}
+    return opinions | {pair: how.compare(items[pair[0]], items[pair[1]]) for pair in _unasked(opinions, how.same)}
+
+
+def _unasked(opinions: Mapping[Pair, Opinion], same: float) -> list[Pair]:
+    """Return the pairs that one item would bring together and that were not compared: they may speak against it."""
+    unasked: set[Pair] = set()
+    for others in _fits(opinions, same).values():
+        fits = sorted(other for other, _ in others[:MOST_FITS])
+        unasked.update(pair for pair in combinations(fits, 2) if pair not in opinions)
+    return sorted(unasked)
+
+
+def _fits(opinions: Mapping[Pair, Opinion], same: float) -> dict[int, list[tuple[int, float]]]:
+    """Return for each item those that it fits, with the bits."""
+    fits: dict[int, list[tuple[int, float]]] = {}
+    for (a, b), opinion in opinions.items():
+        if opinion.bits >= same:
+            fits.setdefault(a, []).append((b, opinion.bits))
+            fits.setdefault(b, []).append((a, opinion.bits))
+    return fits
 
 
 def _torn(opinions: Mapping[Pair, Opinion], how: Comparison[Item]) -> Iterator[Pair]:
     """Yield the pairs of an item that fits two others about as well which are not one: nothing tells which of them it is."""
-    fits: dict[int, list[tuple[int, float]]] = {}
-    for (a, b), opinion in opinions.items():
-        if opinion.bits >= how.same:
-            fits.setdefault(a, []).append((b, opinion.bits))
-            fits.setdefault(b, []).append((a, opinion.bits))
     unlike = {pair: opinion.bits for pair, opinion in opinions.items() if opinion.against and opinion.bits < how.same}
-    for item, others in fits.items():
+    for item, others in _fits(opinions, how.same).items():
         rivals = [
             min(bits, rival)
             for n, (b, bits) in enumerate(others)

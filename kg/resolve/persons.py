@@ -5,11 +5,13 @@ that give the same name and the same offices, so that a million mentions make fe
 weights are fixed data.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, product
 
 from kg.record import Person, Record
+from kg.resolve.cluster import Key
 from kg.resolve.folding import Part, parts
 from kg.resolve.names import Likeness, compare_names
 from kg.resolve.opinion import Opinion, Sign, weigh
@@ -64,21 +66,39 @@ def fullness(name: str) -> int:
     return sum(not part.initial for part in parts(name))
 
 
-def blocks(item: Profile) -> Iterator[tuple[str, ...]]:
-    """Yield the blocking keys of a profile: consonants of one part with the first sound of another, or with an office."""
+def blocks(item: Profile) -> Iterator[Key]:
+    """Yield the blocking keys of a profile.
+
+    They are the consonants of two parts; those of one part with an office; and, where there is an initial, a question to all who share the
+    other part and the first sound.
+    """
     for name in item.names:
         found = parts(name)
+        yield from _pair_blocks([part for part in found if not part.initial])
         for place, part in enumerate(found):
             if not part.initial:
-                yield from _part_blocks(part, found[:place] + found[place + 1 :], item.offices)
+                yield from _loose_blocks(part, found[:place] + found[place + 1 :])
+                yield from _office_blocks(part, item.offices)
 
 
-def _part_blocks(part: Part, others: tuple[Part, ...], offices: tuple[Office, ...]) -> Iterator[tuple[str, ...]]:
+def _pair_blocks(written: Sequence[Part]) -> Iterator[Key]:
+    for one, other in combinations(written, 2):
+        for a, b in product(sorted(one.skeletons), sorted(other.skeletons)):
+            yield "name", min(a, b), max(a, b)
+
+
+def _loose_blocks(part: Part, others: Sequence[Part]) -> Iterator[Key]:
     for bare in sorted(part.skeletons):
         for other in others:
-            yield from (("name", bare, letter) for letter in sorted(other.letters))
-        if not part.given:
-            yield from (("office", bare, office.role, office.country or office.body) for office in offices if office.country or office.body)
+            yield from (("?" if other.initial else "!", bare, letter) for letter in sorted(other.letters))
+        if not others:
+            yield "name", bare
+
+
+def _office_blocks(part: Part, offices: Sequence[Office]) -> Iterator[Key]:
+    for office in offices:
+        if (office.country or office.body) and (not part.given or office.role in single_roles()):
+            yield from (("office", bare, office.role, office.country or office.body) for bare in sorted(part.skeletons))
 
 
 def compare(left: Profile, right: Profile) -> Opinion:

@@ -85,7 +85,7 @@ def _bodies(corpus: _Corpus) -> Resolved[BodySaid]:
             found = bodies.identify(body)
             said: BodySaid = (found.key, found.reason) if found else ((), "")
             subjects.append(Subject(own[record.digest or "", body.id], said))
-    how: Comparison[BodySaid] = Comparison(lambda said: (said[0],) if said[0] else (), _compare_bodies, same=1.0, doubtful=0.5)
+    how: Comparison[BodySaid] = Comparison(lambda said: (("body", *said[0]),) if said[0] else (), _compare_bodies, same=1.0, doubtful=0.5)
     return settle(gather(subjects, how, corpus.lines), how, corpus.lines, {})
 
 
@@ -164,7 +164,7 @@ def _cases(corpus: _Corpus, people: Mapping[Mention, str]) -> Resolved[CaseSaid]
         for local, case in zip(case_ids(record), record.cases, strict=True):
             who = frozenset(people[record.digest or "", person] for person in case.persons if (record.digest or "", person) in people)
             subjects.append(Subject(own[record.digest or "", local], (case.kind, who)))
-    how: Comparison[CaseSaid] = Comparison(lambda said: ((said[0], who) for who in said[1]), _compare_cases, same=1.0, doubtful=0.5)
+    how: Comparison[CaseSaid] = Comparison(lambda said: (("case", said[0], who) for who in sorted(said[1])), _compare_cases, same=1.0, doubtful=0.5)
     return settle(gather(subjects, how, corpus.lines), how, corpus.lines, {})
 
 
