@@ -15,6 +15,7 @@ from kg.resources import resource
 from kg.view import assets
 from kg.view.figures import measure
 from kg.view.layout import place
+from kg.view.passage import after, before
 
 SHAPES = {"official": "dot", "institution": "triangle", "country": "square", "interaction": "hexagon", "issue": "diamond", "case": "star"}
 LIMIT = 1000
@@ -101,7 +102,8 @@ def _content(network: Any, figures: dict[str, dict[str, Any]]) -> dict[str, Any]
     passages: dict[tuple[str, str, str], int] = {}
     evidence = {}
     for i in sorted(cited):
-        found = dict(network.graph["evidence"][i])
-        passage = (found.pop("before") or "", found.pop("sentence"), found.pop("after") or "")
+        found = network.graph["evidence"][i]
+        passage = (before(found), found["sentence"], after(found))
+        found = {key: value for key, value in found.items() if key not in ("before", "sentence", "after")}
         evidence[i] = found | {"passage": passages.setdefault(passage, len(passages))}
     return {"nodes": nodes, "edges": edges, "evidence": evidence, "passages": list(passages), "issues": network.graph["issues"]}

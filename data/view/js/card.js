@@ -2,7 +2,7 @@
 const heading = (type, text, below) => el("header", {}, type && icon(type), el("div", {}, el("h2", { tabindex: "-1" }, text), below && el("div", { class: "soft small" }, below)), el("button", { class: "no-print", "aria-label": word("close"), onclick: back }, "✕"));
 const section = (title, rows) => (rows.length ? [el("h3", {}, title), el("ul", {}, rows.map((row) => el("li", {}, row)))] : []);
 const row = (open, when, ...content) => el("button", { class: "row", onclick: open }, when && el("span", { class: "when" }, day(when)), ...content);
-const goTo = (id) => el("button", { class: "row", onclick: () => choose(id) }, icon(NODES[id].type), " ", label(id));
+const goTo = (id) => el("button", { class: "row", onclick: () => choose(id) }, icon(NODES[id].type), " ", longLabel(id));
 const byDate = (one, other) => ((dateOf(one) ?? "~") < (dateOf(other) ?? "~") ? -1 : 1);
 let fact = null;
 
@@ -66,7 +66,7 @@ function edgeSections(node) {
 
 function edgeRow(edge, id, verb = true) {
   const other = otherEnd(edge, id), said = verb ? (edge.from === id ? `${word(edge.type)} ` : `← ${word(edge.type)} `) : "";
-  return row(() => chooseEdge(edge.id), NODES[other].type === "interaction" ? null : dateOf(edge), icon(NODES[other].type), " ", el("span", { class: "soft" }, said), label(other), edge.stance && edge.stance !== "state" ? [" ", tagOf(edge)] : null);
+  return row(() => chooseEdge(edge.id), NODES[other].type === "interaction" ? null : dateOf(edge), icon(NODES[other].type), " ", el("span", { class: "soft" }, said), longLabel(other, id), edge.stance && edge.stance !== "state" ? [" ", tagOf(edge)] : null);
 }
 const tagOf = (edge) => el("span", { class: `tag ${edge.stance}` }, word(edge.stance));
 

@@ -30,6 +30,14 @@ function label(id) {
   return node.type === "interaction" && node.date ? `${name(id)} · ${day(node.date)}` : name(id);
 }
 
+// An event is best known by who was there.
+function people(id, except) {
+  const found = [...new Set(NODES[id].edges.filter((edge) => edge.type === "took_part" && edge.to === id).map((edge) => edge.from))].filter((other) => other !== except);
+  const first = found.sort((one, other) => TYPES.indexOf(NODES[one].type) - TYPES.indexOf(NODES[other].type) || NODES[other].degree - NODES[one].degree);
+  return first.length ? `${first.slice(0, 3).map(name).join(", ")}${first.length > 3 ? " …" : ""}` : "";
+}
+const longLabel = (id, except) => (NODES[id].type === "interaction" && people(id, except) ? [label(id), " ", el("span", { class: "soft" }, people(id, except))] : [label(id)]);
+
 // A date as known: a day, a month, a year, or a day of an unknown year (--MM-DD).
 function day(date) {
   const [, year, month, number] = /^(\d{4}|-)-?(\d\d)?-?(\d\d)?/.exec(date) ?? [];

@@ -38,7 +38,7 @@ function drawLabels(ctx) {
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth, light = lit(), scale = scene.getScale(), taken = takenBoxes();
   const frame = { w: ctx.canvas.clientWidth, h: ctx.canvas.clientHeight };
   const marks = [...shown.nodes].map((id) => ({ id, node: NODES[id], r: sizeOf(NODES[id]) * scale, ...scene.canvasToDOM(scene.getPosition(id)) })).filter((mark) => mark.x > -60 && mark.y > -30 && mark.x < frame.w + 60 && mark.y < frame.h + 30);
-  marks.forEach((mark) => taken.take({ owner: mark.id, rank: marksMany() ? mark.node.degree : Infinity, x: mark.x - mark.r, y: mark.y - mark.r, w: 2 * mark.r, h: 2 * mark.r }));
+  marks.forEach((mark) => taken.take({ owner: mark.id, rank: mark.node.degree, x: mark.x - mark.r, y: mark.y - mark.r, w: 2 * mark.r, h: 2 * mark.r }));
   const rank = (mark) => (mark.id === state.node ? 1e9 : light?.nodes.has(mark.id) ? 1e6 : 0) + mark.node.degree;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -50,14 +50,15 @@ function drawLabels(ctx) {
 }
 
 function drawLabel(ctx, mark, light, taken, frame) {
-  const lines = wrap(label(mark.id)), chosen = mark.id === state.node, dim = light && !light.nodes.has(mark.id);
-  if (dim && marksMany()) return;
+  const lines = wrap(label(mark.id)), chosen = mark.id === state.node, dim = light && !light.nodes.has(mark.id), many = marksMany();
+  if (dim && many) return;
   const font = `${chosen ? "600 " : ""}${mark.node.type === "official" || chosen ? 12.5 : 11.5}px ${FONT}`;
   ctx.font = font;
   const w = measured(ctx, lines, font) + 6, h = lines.length * LINE, gap = mark.r + 4;
   const spots = [[-w / 2, gap], [-w / 2, -gap - h], [gap, -h / 2], [-gap - w, -h / 2], [gap * 0.6, gap * 0.6], [-gap * 0.6 - w, gap * 0.6], [gap * 0.6, -gap * 0.6 - h], [-gap * 0.6 - w, -gap * 0.6 - h]];
   const further = spots.map(([x, y]) => [x + 12 * Math.sign(x + w / 2), y + 13 * Math.sign(y + h / 2)]);
-  const spot = [...spots, ...further].map(([x, y]) => ({ owner: mark.id, rank: Infinity, x: mark.x + x, y: mark.y + y, w, h })).find((box) => box.x > 2 && box.y > 2 && box.x + w < frame.w - 2 && box.y + h < frame.h - 2 && taken.free(box, mark.node.degree));
+  const boxes = [...spots, ...further].map(([x, y]) => ({ owner: mark.id, rank: Infinity, x: mark.x + x, y: mark.y + y, w, h })).filter((box) => box.x > 2 && box.y > 2 && box.x + w < frame.w - 2 && box.y + h < frame.h - 2);
+  const spot = boxes.find((box) => taken.free(box, many ? mark.node.degree : 0)) ?? (many ? null : boxes.find((box) => taken.free(box, OVER_MARKS)));
   if (!spot) return;
   taken.take(spot);
   labelBoxes.push(spot);
@@ -66,6 +67,7 @@ function drawLabel(ctx, mark, light, taken, frame) {
   if (chosen) ctx.fillStyle = inks.ink;
   lines.forEach((line, at) => { ctx.strokeText(line, spot.x + w / 2, spot.y + at * LINE + 1); ctx.fillText(line, spot.x + w / 2, spot.y + at * LINE + 1); });
 }
+const OVER_MARKS = 1e9; // among few nodes a label rather covers a mark than to be left out
 const marksMany = () => shown.nodes.size > 150;
 const labelAt = ({ x, y }) => labelBoxes.find((box) => x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h)?.owner;
 

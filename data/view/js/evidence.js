@@ -2,9 +2,9 @@
 function passage(found) {
   const [before, sentence, after] = DATA.passages[found.passage];
   return el("blockquote", { lang: found.language },
-    before && el("span", { class: "around" }, before.trimEnd(), " "),
+    before.trim() && el("span", { class: "around" }, before.trimEnd(), " "),
     sentence.slice(0, found.start), el("mark", {}, sentence.slice(found.start, found.end)), sentence.slice(found.end),
-    after && el("span", { class: "around" }, " ", after.trimStart()));
+    after.trim() && el("span", { class: "around" }, " ", after.trim()));
 }
 
 function quote(found) {

@@ -34,7 +34,7 @@ function showHits() {
   $("hits").hidden = !hits.length;
   $("search").setAttribute("aria-expanded", String(Boolean(hits.length)));
   hit >= 0 ? $("search").setAttribute("aria-activedescendant", `hit-${hit}`) : $("search").removeAttribute("aria-activedescendant");
-  $("hits").replaceChildren(...hits.map((id, at) => el("li", { id: `hit-${at}`, role: "option", "aria-selected": String(at === hit), onpointerdown: (event) => { event.preventDefault(); take(id); } }, icon(NODES[id].type), label(id))));
+  $("hits").replaceChildren(...hits.map((id, at) => el("li", { id: `hit-${at}`, role: "option", "aria-selected": String(at === hit), onpointerdown: (event) => { event.preventDefault(); take(id); } }, icon(NODES[id].type), el("span", {}, longLabel(id)))));
 }
 
 function take(id) {

@@ -1,7 +1,10 @@
-// Shortest paths in what is shown, whichever way the edges point, with the evidence of each hop.
-function shortest(start, end) {
+// Shortest paths in what is shown, whichever way the edges point, with the evidence of each hop; through contacts and statements rather than posts.
+const TIES = new Set(["took_part", "met", "praised", "criticised", "called_on", "raised"]);
+const bestPath = (start, end) => shortest(start, end, shown.edges.filter((edge) => TIES.has(edge.type))) ?? shortest(start, end, shown.edges);
+
+function shortest(start, end, edges) {
   const came = new Map([[start, null]]), beside = new Map();
-  for (const edge of shown.edges) for (const id of [edge.from, edge.to]) (beside.get(id) ?? beside.set(id, []).get(id)).push(edge);
+  for (const edge of edges) for (const id of [edge.from, edge.to]) (beside.get(id) ?? beside.set(id, []).get(id)).push(edge);
   for (let front = [start]; front.length && !came.has(end);) {
     const next = [];
     for (const id of front) for (const edge of beside.get(id) ?? []) { const other = otherEnd(edge, id); if (!came.has(other)) { came.set(other, edge); next.push(other); } }
@@ -14,7 +17,7 @@ function shortest(start, end) {
 }
 
 function endPath(end) {
-  const start = state.from, hops = shortest(start, end);
+  const start = state.from, hops = bestPath(start, end);
   $("notice").hidden = true;
   if (!hops?.length) { change({ from: "", to: "", node: end, edge: "" }); return notice(word("path_none")); }
   onPath = { start, hops, nodes: new Set([start, ...hops.map((hop) => hop.to)]), edges: new Set(hops.map((hop) => hop.edge.id)) };
