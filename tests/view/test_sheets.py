@@ -54,10 +54,8 @@ def test_readouts_stand_side_by_side() -> None:
     network = invented()
     meeting = next(node for node in sorted(network) if network.nodes[node]["type"] == "interaction")
     event = event_of(View(network), meeting)
-    people = (
-        {name for readout in event.readouts for name in readout.said["participants"] if "participants" in readout.said} if event.readouts else set()
-    )
-    assert people
+    told = {name for readout in event.readouts for name in readout.said.get("participants", ())}
+    assert told == {View(network).name(guest) for guest, _, kind in network.in_edges(meeting, data="type") if kind == "took_part"}
     html = event_page(event)
     assert all(readout.dispatch in html for readout in event.readouts)
 
