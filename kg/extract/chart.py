@@ -14,10 +14,12 @@ from kg.extract.descriptions import Sort
 from kg.extract.document import Document, Mention, Token
 from kg.extract.gender import is_given
 from kg.extract.language import Language
-from kg.extract.lexicon import Found, Lexicon, Word, fold, words
+from kg.extract.lexicon import Found, Lexicon, Word, endings, fold, words
 
 _AIDES = frozenset({"adviser", "spokesperson", "deputy-head", "head", "secretary", "representative", "deputy-minister", "acting"})
 """Roles that another post may complete without a link (`помощник президента`)."""
+_MINISTERS = frozenset({"minister", "deputy-minister", "state-secretary"})
+_CHARGED = frozenset({"charge", "chargee", "charges", "chargees"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _PLAIN_GAP = re.compile(r" ?['\-] ?| |\. ")
 _ROMAN = re.compile(r"[IVX]{1,5}")
@@ -59,7 +61,8 @@ def links(language: Language) -> Links:
 @cache
 def vocabulary(name: str, language: Language) -> frozenset[str]:
     """Return the words of a one-column table, folded."""
-    return frozenset(w.form for row in language.table(name) for w in words(row["word"], language))
+    found = (w for row in language.table(name) for w in words(row["word"], language))
+    return frozenset(form for w in found for form in ((w.form, w.key) if endings(language) and len(w.key) > 4 else (w.form,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ class Chart:
         word, plain = self.words[index], self.document.plain
         if len(word.text) == 2 and index and self.gap(index) == " " and self.words[index - 1].capital and len(self.words[index - 1].text) > 2:
             return self.ordinary(index - 1)
+        if index + 1 == len(self.words) or not self.words[index + 1].capital or self.words[index + 1].start - word.end > 3:
+            return False
         return word.capital and len(word.text) <= 2 and plain[word.end : word.end + 1] == "." and (len(word.text) == 1 or not word.text.isupper())
 
     def name_at(self, index: int) -> bool:
@@ -206,6 +211,8 @@ def _step(chart: Chart, index: int, role: str, inside: bool) -> int | None:
     form, known = chart.words[index].form, links(chart.language)
     if index in chart.bodies and (inside or known.genitive):
         return chart.bodies[index]
+    if role not in ("body", "embassy") and (suffix := _suffix(chart, index)):
+        return suffix
     if form in known.conjunctions:
         return _joined(chart, index + 1, role) if inside else None
     if known.allows(form, role):
@@ -214,6 +221,8 @@ def _step(chart: Chart, index: int, role: str, inside: bool) -> int | None:
             return None
         if following in chart.bodies:
             return chart.bodies[following]
+        if following in chart.heads and chart.tight(following):
+            return chart.heads[following].last
         return following + 1 if chart.content(following, True) and chart.tight(following) else None
     if known.before and not (_goes_on(chart, index, inside) if role not in ("body", "embassy") else _own_words(chart, index)):
         return None
@@ -225,6 +234,15 @@ def _step(chart: Chart, index: int, role: str, inside: bool) -> int | None:
     if index in chart.heads:
         return chart.heads[index].last
     return index + 1 if chart.content(index, False) else None
+
+
+def _suffix(chart: Chart, index: int) -> int | None:
+    """Return the index behind words that end a title without a link (`désigné`, `par intérim`), or None."""
+    suffixes = vocabulary("suffixes", chart.language)
+    if chart.words[index].form in suffixes:
+        return index + 1
+    led = chart.words[index].form in ("par", "ad", "a") and index + 1 < len(chart.words) and chart.words[index + 1].form in suffixes | {"i"}
+    return index + 2 if led else None
 
 
 def _goes_on(chart: Chart, index: int, inside: bool) -> bool:
@@ -295,13 +313,15 @@ def _item(chart: Chart, index: int, role: str) -> int | None:
             after = _past(chart, following + 1, known.of | known.articles)
             return after + 1 if after < len(chart.words) and _proper(chart, after) and chart.content(after, True) else None
         return None
-    if chart.gap(index) != ", " or not _LISTED.match(plain, chart.words[index - 1].end):
+    charged = chart.words[index].form in _CHARGED
+    if chart.gap(index) != ", " or not (charged or _LISTED.match(plain, chart.words[index - 1].end)):
         return None
-    linked = chart.words[index].form in known.of
+    linked = chart.words[index].form in known.of or chart.words[index].form in _CHARGED
     following = _past(chart, index + 1, known.of | known.articles) if linked else index
     if following >= len(chart.words) or following in chart.heads or not chart.content(following, True):
         return None
     capital = chart.words[following].capital
     field = chart.words[following].form in vocabulary("fields", chart.language)
     noun = (not known.of and chart.pos(following) == "NOUN") or (known.before and not known.genitive and capital and following not in chart.within)
-    return following + 1 if (linked and capital) or noun or field else None
+    dealt = linked and role in _MINISTERS and chart.pos(following) == "NOUN"
+    return following + 1 if (linked and capital) or charged or dealt or noun or field else None

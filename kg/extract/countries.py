@@ -5,7 +5,9 @@ In: a text's words and the language's tables `countries` (`iso`, `names`, `adjec
 A capital stands for its state unless a word of place comes before it.
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.document import Mention, MentionKind
@@ -13,7 +15,7 @@ from kg.extract.language import Language
 from kg.extract.lexicon import Found, Lexicon, Word, words
 
 Kind = tuple[str, str]
-"""The rule that finds a phrase, and the country's code or ''."""
+"""The rule that finds a phrase, and the country's code or '', several with `|` where states share an adjective."""
 
 CONFIDENCE = {"country-name": 0.98, "country-adjective": 0.95, "country-people": 0.9, "capital": 0.7, "place": 0.9}
 
@@ -21,7 +23,10 @@ CONFIDENCE = {"country-name": 0.98, "country-adjective": 0.95, "country-people":
 @cache
 def lexicon(language: Language) -> Lexicon[Kind]:
     """Return the countries, their adjectives, peoples and capitals, and the places of `language`."""
-    return Lexicon(dict.fromkeys(_entries(language)), language)
+    shared: dict[tuple[str, str], list[str]] = {}
+    for phrase, (rule, iso) in _entries(language):
+        shared.setdefault((phrase, rule), []).append(iso)
+    return Lexicon(((phrase, (rule, "|".join(dict.fromkeys(isos)))) for (phrase, rule), isos in shared.items()), language)
 
 
 def _entries(language: Language) -> Iterator[tuple[str, Kind]]:
@@ -62,8 +67,15 @@ def _locative(language: Language) -> frozenset[str]:
 
 def find_countries(plain: str, given: tuple[Word, ...], language: Language) -> tuple[Mention, ...]:
     """Return the mentions of countries (kind `country`) and of cities and regions (kind `place`) among the words `given` of `plain`."""
+    named = Counter(iso for found in lexicon(language).scan(plain, given) if found.value[0] in ("country-name", "capital") for iso in found.value[1].split("|"))
     titles = {found.last: found.first for found in official(language).scan(plain, given)}
-    return tuple(_mention(found, given, titles.get(found.first), language) for found in lexicon(language).scan(plain, given))
+    return tuple(_mention(_told(found, named), given, titles.get(found.first), language) for found in lexicon(language).scan(plain, given))
+
+
+def _told(found: Found[Kind], named: Counter[str]) -> Found[Kind]:
+    """Return `found` with one state: of several that share an adjective (`congolais`), the one that the text names most, or the first."""
+    rule, isos = found.value
+    return replace(found, value=(rule, max(isos.split("|"), key=lambda iso: named[iso])))
 
 
 def _mention(found: Found[Kind], given: tuple[Word, ...], title: int | None, language: Language) -> Mention:

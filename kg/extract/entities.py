@@ -56,7 +56,7 @@ def home_of(read: Chart, titles: tuple[Title, ...], dateline: Dateline | None) -
     dated = next((m.refs[0][-2:] for m in located if any(e.start <= m.start and m.end <= e.end for e in spans)), "")
     if owners[0] or dated:
         return dated if dated in owners or not owners[0] else owners[0]
-    served = (t.countries[0] for t in titles if t.countries)
+    served = (t.countries[0] for t in titles if t.countries and t.role in _FIELDS | {"president", "monarch"})
     return next(iter(served), next((m.refs[0][-2:] for m in located), ""))
 
 

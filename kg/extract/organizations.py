@@ -91,19 +91,26 @@ def country_of(chart: Chart, body: Body) -> str:
     """Return the state that a body's own name, or the possessive before it, tells."""
     if body.known and body.known.country:
         return body.known.country
-    if body.known and body.known.kind in _STATELESS:
+    if (body.known.kind if body.known else body.kind) in ("igo", "ngo"):
         return ""
     parents = (known_bodies(chart.language).at(chart.document.plain, chart.words, i) for i in range(body.first, body.last))
     owner = next((p.value.country for p in parents if p and p.value.country), "")
     if owner:
         return owner
-    inside = [chart.within[i] for i in range(body.first, body.last) if i in chart.within and chart.within[i].refs and chart.gap(i) != "-"]
+    inside = [chart.within[i] for i in range(body.first, body.last) if i in chart.within and chart.within[i].refs and not _compound(chart, i)]
     states = [m for m in inside if m.rule in ("country-name", "country-adjective")] or [m for m in inside if m.kind == "place" or m.rule == "capital"]
     if not states and body.first > 1 and chart.words[body.first - 1].form == "s":
         states = [chart.within[body.first - 2]] if body.first - 2 in chart.within else []
     if len({m.refs for m in states}) > 1 and body.kind != "embassy" and body.kind not in ("parliament", "ministry", "government"):
         return ""
     return states[0].refs[0][-2:] if states and states[0].refs else ""
+
+
+def _compound(chart: Chart, index: int) -> bool:
+    """Return whether word `index` is half of a name of two states (`Cameroun-Tchad`)."""
+    mention = chart.within[index]
+    ends = chart.document.plain[mention.start - 1 : mention.start] + chart.document.plain[mention.end : mention.end + 1]
+    return "-" in ends
 
 
 def _bare(chart: Chart, body: Body, groups: list[Group]) -> Group | None:

@@ -87,7 +87,7 @@ def _units(chart: Chart, titles: tuple[Title, ...], places: list[Place]) -> list
     for title in titles:
         last = units[-1][-1] if units else None
         gap = _unformer(chart, _end(chart, last), _start(chart, title)) if last else None
-        joins = gap is not None and bool(_AND.fullmatch(gap) or _COMMA.fullmatch(gap))
+        joins = gap is not None and bool(gap == " " or _AND.fullmatch(gap) or _COMMA.fullmatch(gap))
         if joins and last and not (last.many or title.many):
             units[-1].append(title)
         else:
@@ -170,13 +170,17 @@ def _listed(chart: Chart, title: Title, places: list[Place]) -> list[tuple[int, 
     for place in (p for p in places if p.start >= end):
         states = [m for m in chart.countries if end <= m.start and m.end <= place.start and m.refs]
         gap = chart.document.plain[end : place.start]
+        if holders and states and gap.startswith(" ("):
+            holders[-1] = (holders[-1][0], states[0].refs[0][-2:])
+            states, gap = [], gap[gap.find(")") + 1 :]
         for mention in reversed(states):
             gap = gap[: mention.start - end] + gap[mention.end - end :]
         if not re.fullmatch(rf"\s*(?:\([^()]*\))?[\s,:;'-]*(?:{respectively}[\s,:]*)?(?:(?:et|and|и|а также|с|of|de|du|d|des)\b[\s,']*)*", gap):
             break
         holders.append((place.who, states[0].refs[0][-2:] if states else ""))
         end = place.end
-    return holders
+    behind = next((m for m in chart.countries if holders and m.start == end + 2 and chart.document.plain[end : m.start] == " (" and m.refs), None)
+    return [*holders[:-1], (holders[-1][0], behind.refs[0][-2:])] if behind else holders
 
 
 def _once(chart: Chart, found: list[Held]) -> list[Held]:

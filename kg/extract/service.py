@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kg.extract.chart import Chart, links
+from kg.extract.chart import Chart, links, vocabulary
 from kg.extract.descriptions import heads, phrases
 from kg.extract.lexicon import words
 from kg.extract.posts import Held, Place
@@ -73,7 +73,8 @@ class Service:
     def _serves(self, title: Title) -> bool:
         """Return whether a title is one of a state; a president or governor of something is not, unless the state is told."""
         bare = title.last - title.first == 1 or not any(w.form in links(self.chart.language).of for w in self.chart.words[title.first : title.last])
-        return title.role in _NATIONAL and (bare or title.role not in ("president", "vice-president", "governor", "commander"))
+        realm = any(w.form in vocabulary("realm", self.chart.language) for w in self.chart.words[title.first : title.last])
+        return title.role in _NATIONAL and (bare or realm or title.role not in ("president", "vice-president", "governor", "commander"))
 
     def _stateless(self, post: Post) -> bool:
         return any(o.id == post.organization and o.kind in STATELESS for o in self.organizations)

@@ -75,7 +75,7 @@ def _modifies(chart: Chart, index: int) -> bool:
     word = chart.words[index]
     if word.form in vocabulary("former", chart.language) or chart.name_at(index):
         return False
-    if word.form in vocabulary("modifiers", chart.language):
+    if {word.form, word.key} & vocabulary("modifiers", chart.language):
         return True
     if index in chart.within:
         return chart.within[index].kind == "country" and (chart.within[index].rule != "capital")
