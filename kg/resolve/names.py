@@ -38,7 +38,7 @@ def compare_names(left: str, right: str) -> Likeness:
     quoted = f"{left!r} and {right!r}"
     if (rest_a and rest_b) or not matches:
         return _joined(a, b, quoted) or Likeness("different", -20.0, f"the names {quoted} differ")
-    bits = sum(_bits(a[i], b[j], likeness) for likeness, i, j in matches)
+    bits = min(weights()["names"]["whole"], sum(_bits(a[i], b[j], likeness) for likeness, i, j in matches))
     least = min(likeness for likeness, _, _ in matches)
     how = "agree" if least >= weights()["alike"]["exact"] else "are alike"
     if len(matches) >= 2:
