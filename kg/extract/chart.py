@@ -207,7 +207,7 @@ def _step(chart: Chart, index: int, role: str, inside: bool) -> int | None:
     """Return the index behind the next piece of a complement: a word, a link with a word, or a further item of a list."""
     if not chart.tight(index):
         quoted = _quoted(chart, index) if role == "body" else None
-        return quoted or (_item(chart, index, role) if inside else None)
+        return quoted or (_item(chart, index, role) if inside or chart.gap(index) == " (" else None)
     form, known = chart.words[index].form, links(chart.language)
     if index in chart.bodies and (inside or known.genitive):
         return chart.bodies[index]

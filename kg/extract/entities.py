@@ -24,6 +24,8 @@ from kg.record import Dateline, Evidence, Organization, Person, Post
 from kg.resources import resource
 
 _FIELDS = frozenset({"minister", "deputy-minister", "state-secretary", "deputy-premier", "premier"})
+_OFFICES = frozenset({"ministry", "government", "parliament", "court", "embassy"})
+"""Kinds of bodies that somebody may be minister or secretary of; others inside such a title are his field."""
 _CONFIDENCE = {"courtesy": 0.98, "post-before": 0.97, "initials": 0.97, "given-name": 0.95, "post-apposed": 0.95, "ner": 0.85}
 
 
@@ -65,7 +67,7 @@ def _read_titles(read: Chart) -> tuple[tuple[Body, ...], tuple[Title, ...]]:
     bodies = find_bodies(read)
     titles = find_titles(replace(read, bodies={b.first: b.last for b in bodies}))
     fields = [t for t in titles if t.role in _FIELDS]
-    kept = tuple(b for b in bodies if b.kind == "ministry" or not any(t.first <= b.first and b.last <= t.last for t in fields))
+    kept = tuple(b for b in bodies if b.kind in _OFFICES or not any(t.first <= b.first and b.last <= t.last for t in fields))
     if len(kept) < len(bodies):
         titles = find_titles(replace(read, bodies={b.first: b.last for b in kept}))
     return kept, titles

@@ -164,7 +164,7 @@ def _scored(chart: Chart, first: int, last: int, behind: set[int], ends: dict[in
         "post-before": _titled(chart, first, several, ends),
         "initials": 3 * initials,
         "given-name": 3 * (several and is_given(words[0].text, chart.language)),
-        "post-apposed": 2 * (several and ((last in starts and chart.gap(last).startswith(",")) or (first in ends and chart.gap(first) == ", "))),
+        "post-apposed": 3 * (several and ((last in starts and chart.gap(last).startswith(",")) or (first in ends and chart.gap(first) == ", "))),
         "ner": _labelled(chart, first, last, several),
         "given-inside": 1 * (several and any(is_given(w.text, chart.language) for w in words[1:])),
         "surname": 1 * _ending(chart, words[-1].text),

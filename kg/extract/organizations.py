@@ -91,7 +91,7 @@ def country_of(chart: Chart, body: Body) -> str:
     """Return the state that a body's own name, or the possessive before it, tells."""
     if body.known and body.known.country:
         return body.known.country
-    if (body.known.kind if body.known else body.kind) in ("igo", "ngo"):
+    if body.kind in ("igo", "ngo") or (body.known and body.known.kind in _STATELESS):
         return ""
     parents = (known_bodies(chart.language).at(chart.document.plain, chart.words, i) for i in range(body.first, body.last))
     owner = next((p.value.country for p in parents if p and p.value.country), "")
@@ -205,7 +205,7 @@ def _headed_by(chart: Chart, body: Body, key: tuple[str, ...]) -> bool:
     names = tuple(w.key for w in chart.words[body.first : body.last])
     if body.known:
         return (len(key) == 1 and key[0] in names[:3]) or names[: len(key)] == key or names[-len(key) :] == key
-    return body.head == key or names[-len(key) :] == key or names[: len(key)] == key
+    return key in (body.head, body.head[-len(key) :], body.head[: len(key)]) or names[-len(key) :] == key or names[: len(key)] == key
 
 
 def _organization(chart: Chart, group: Group, number: str) -> Organization:
