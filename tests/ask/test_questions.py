@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from ask.lines import lines_of
 
 from kg.errors import LinkError, QueryError
 from kg.graph.ask import Question, questions, read_question
@@ -31,11 +32,6 @@ def expected(name: str) -> Expected:
     given = dict(line.split(" = ", 1) for line in comments if line != tempting)
     cells = tempting.removeprefix("must not come: ").partition(" -- ")[0]
     return Expected(given, tuple(cells.split(" | ")), tuple(line for line in lines if not line.startswith("# ")))
-
-
-def lines_of(table: Table) -> tuple[str, ...]:
-    texts = [["" if v is None else str(v).lower() if isinstance(v, bool) else str(v) for v in row] for row in table.rows]
-    return tuple("\t".join(cells) for cells in ([*table.columns], *texts))
 
 
 @pytest.mark.parametrize("name", questions())

@@ -32,9 +32,14 @@ def world_records() -> list[Record]:
 
 
 def world_identities(records: list[Record]) -> GivenIdentities:
-    """Return who is whom."""
+    """Return who is whom in the world."""
+    return given_identities(records, HERE / "links.tsv")
+
+
+def given_identities(records: list[Record], links: Path) -> GivenIdentities:
+    """Return who is whom among `records`, by a table of links."""
     digests = {record.id: record.digest or "" for record in records}
-    with (HERE / "links.tsv").open(encoding="utf-8") as lines:
+    with links.open(encoding="utf-8") as lines:
         return GivenIdentities(
             {(digests[row["dispatch"]], row["id"]): row["key"] for row in csv.DictReader(lines, delimiter="\t") if row["dispatch"] in digests}
         )
@@ -43,7 +48,12 @@ def world_identities(records: list[Record]) -> GivenIdentities:
 def world_store(folder: Path, leave_out: tuple[str, ...] = ()) -> Path:
     """Make a store of the world in `folder`, without the dispatches left out, and return it."""
     records = [record for record in world_records() if record.id not in leave_out]
+    return given_store(folder, records, HERE / "links.tsv")
+
+
+def given_store(folder: Path, records: list[Record], links: Path) -> Path:
+    """Make a store of `records` in `folder`, with identities by a table of links, and return it."""
     with writing(folder) as draft:
         draft.keep("records", (to_json(record) for record in records))
-        draft.load(chain(derived_quads(records, world_identities(records)), *map(said_quads, records)))
+        draft.load(chain(derived_quads(records, given_identities(records, links)), *map(said_quads, records)))
     return folder
