@@ -34,16 +34,17 @@ class Finding:
 def check(store: Store) -> list[Finding]:
     """Return all findings in the store, sorted; an empty list means that it is sound."""
     shapes = shacl.Shapes.from_file(str(resource("ontology", "shapes.ttl")))
-    return sorted({finding for text in _batches(store) for finding in _findings(shapes, text)})
+    return sorted({finding for text in _batches(store) for finding in findings_in(shapes, text)})
 
 
 def check_triples(triples: Iterable[Triple]) -> list[Finding]:
     """Return what the shapes find in `triples`, which are read together with the ontology."""
     shapes = shacl.Shapes.from_file(str(resource("ontology", "shapes.ttl")))
-    return sorted(set(_findings(shapes, _text([*vocabulary().triples, *triples]))))
+    return sorted(set(findings_in(shapes, ontology_text() + _text(triples))))
 
 
-def _findings(shapes: shacl.Shapes, text: str) -> Iterator[Finding]:
+def findings_in(shapes: shacl.Shapes, text: str) -> Iterator[Finding]:
+    """Yield what `shapes` find in N-Triples."""
     for result in shapes.validate_text(text, format="ntriples").results:
         yield Finding(
             focus=shorten(result.focus_node),
@@ -59,7 +60,7 @@ def _batches(store: Store) -> Iterator[str]:
     derived, out = graph_node(DERIVED), io.BytesIO()
     store.dump(out, RdfFormat.N_TRIPLES, from_graph=derived)
     yield out.getvalue().decode("utf-8")
-    ontology = _text(vocabulary().triples).encode("utf-8")
+    ontology = ontology_text().encode("utf-8")
     out = io.BytesIO(ontology)
     out.seek(0, io.SEEK_END)
     for graph in sorted((node for node in store.named_graphs() if node != derived), key=str):
@@ -69,6 +70,11 @@ def _batches(store: Store) -> Iterator[str]:
             out = io.BytesIO(ontology)
             out.seek(0, io.SEEK_END)
     yield out.getvalue().decode("utf-8")
+
+
+def ontology_text() -> str:
+    """Return the ontology as N-Triples, which said and judged graphs are read together with."""
+    return _text(vocabulary().triples)
 
 
 def _text(triples: Iterable[Triple]) -> str:
