@@ -57,8 +57,9 @@ def _entries(record: Record, topics: frozenset[str], keys: frozenset[str], ident
     told = set()
     for statement in record.statements:
         if topics & set(statement.topics) or any(form in statement.content for form in forms):
-            told.add(statement.interaction)
-            yield _spoken(statement, record, identities)
+            event = _event(statement, record)
+            told.add(event.id if event else None)
+            yield _spoken(statement, event, record, identities)
     for item in record.interactions:
         if item.id in raised and item.id not in told:
             who = _names(item.participants, record, identities)
@@ -75,8 +76,7 @@ def _persons(record: Record, keys: frozenset[str], identities: Identities) -> fr
     return frozenset(named)
 
 
-def _spoken(statement: Statement, record: Record, identities: Identities) -> Entry:
-    event = _event(statement, record)
+def _spoken(statement: Statement, event: Interaction | None, record: Record, identities: Identities) -> Entry:
     others = tuple(ref for ref in event.participants if ref not in statement.speakers) if event else ()
     return Entry(
         _when(event, record),
