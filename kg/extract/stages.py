@@ -4,6 +4,7 @@ In: a dispatch in a language that has a folder. Out: its record.
 """
 
 from kg.extract.cases import find_cases
+from kg.extract.context import in_context
 from kg.extract.dateline import find_agency, find_dateline
 from kg.extract.entities import find_entities
 from kg.extract.interactions import find_interactions
@@ -20,7 +21,7 @@ def read_dispatch(dispatch: Dispatch) -> Record:
     dateline = find_dateline(document, language)
     entities = find_entities(document, language, dateline)
     interactions = find_interactions(document, entities, language, dateline)
-    statements = find_statements(document, entities, interactions, language)
+    statements = in_context(find_statements(document, entities, interactions, language), document, entities, language)
     record = Record(
         dispatch.id,
         language.code,
