@@ -26,7 +26,7 @@ function homeCard() {
 }
 
 function nodeCard(node) {
-  const posts = node.facts.filter((each) => each.kind === "post").map((each) => each.text);
+  const posts = node.facts.filter((each) => each.kind === "post").sort((one, other) => ((one.from ?? "") < (other.from ?? "") ? -1 : 1)).map((each) => each.text);
   const below = [node.period ?? (node.date && (dated(node.date) ? day(node.date) : `${day(node.date)} (${word("no_year")})`)), posts.at(-1) ?? word(node.type), node.countries.join(", ")].filter(Boolean).join(" · ");
   const kinds = [...new Set(node.facts.map((each) => each.kind))].sort((one, other) => (one === "post" ? -1 : other === "post" ? 1 : 0));
   return [heading(node.type, name(node.id), below), doings(node), node.type === "country" ? null : nameList(node),

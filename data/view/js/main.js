@@ -11,6 +11,7 @@ function translate() {
   for (const made of document.querySelectorAll("[data-word-hint]")) { made.placeholder = `${word(made.dataset.wordHint)}  ( / )`; made.setAttribute("aria-label", word(made.dataset.wordHint)); }
   options($("save"), [["", word("save")], ...Object.keys(EXPORTS).map((key) => [key, key === "print" ? word("print") : key])], "");
   $("language").value = language;
+  readNames();
 }
 
 function refresh() {
@@ -19,7 +20,8 @@ function refresh() {
   if (!shown.nodes.size) notice(word("nothing"), word("clear"), () => { $("notice").hidden = true; change({ ...NOTHING }); });
 }
 
-const searchable = Object.values(NODES).map((node) => ({ id: node.id, texts: [...Object.values(node.labels), ...node.names].map(fold) }));
+let searchable = [];
+const readNames = () => { searchable = Object.values(NODES).map((node) => ({ id: node.id, texts: [...Object.values(node.labels), ...node.names, ...(node.type === "interaction" ? [`${label(node.id)} ${people(node.id)}`] : [])].map(fold) })); };
 let hits = [], hit = -1;
 
 function search() {
@@ -31,6 +33,7 @@ function search() {
 }
 
 function showHits() {
+  if (!hits.length) hit = -1;
   $("hits").hidden = !hits.length;
   $("search").setAttribute("aria-expanded", String(Boolean(hits.length)));
   hit >= 0 ? $("search").setAttribute("aria-activedescendant", `hit-${hit}`) : $("search").removeAttribute("aria-activedescendant");

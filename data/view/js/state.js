@@ -6,7 +6,7 @@ const onChange = (listener) => listeners.push(listener);
 
 function change(wanted, silent = false) {
   Object.assign(state, wanted);
-  if (!silent) history.replaceState(null, "", address());
+  if (!silent && location.protocol !== "about:") history.replaceState(null, "", address()); // a page inside a notebook has no address of its own
   for (const listener of listeners) listener(wanted);
 }
 
