@@ -11,9 +11,8 @@ from pathlib import Path
 
 from kg import graph
 from kg import resolve as resolve_room
-from kg.graph.check import check
+from kg.graph.examine import Examination
 from kg.graph.judge import Rulings
-from kg.graph.store import Generation
 from kg.graph.whole import graph_quads
 from kg.graph.writer import Draft
 from kg.pipeline.manifest import Entry, decode, encode, merge, owners
@@ -57,9 +56,10 @@ def load(draft: Draft, corrections: Corrections, watch: Watch) -> None:
     draft.note("unapplied", (json.dumps({"line": line}, ensure_ascii=False) for line in identities.unapplied))
     watch("writing the graph", 0, 0)
     rulings = Rulings(identities.judgements, identities.renamed, identities.types, identities.superseded())
-    draft.load(graph_quads(draft.records, identities, rulings))
+    examination = Examination()
+    draft.load(examination.through(graph_quads(draft.records, identities, rulings)))
     watch("checking", 0, 0)
-    draft.note("findings", (json.dumps(asdict(finding), ensure_ascii=False) for finding in check(Generation(draft.path).open())))
+    draft.note("findings", (json.dumps(asdict(finding), ensure_ascii=False) for finding in examination.findings()))
 
 
 def _keys(records: Iterable[Record], identities: Identities) -> Iterator[str]:
