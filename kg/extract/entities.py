@@ -15,6 +15,7 @@ from kg.extract.document import Document, Entities, Mention
 from kg.extract.gender import gender_of
 from kg.extract.language import Language, read_table
 from kg.extract.names import find_names
+from kg.extract.nominative import nominative_name, settled
 from kg.extract.organizations import find_organizations, with_states
 from kg.extract.people import Someone, gather, written
 from kg.extract.posts import hold, places_of
@@ -104,4 +105,7 @@ def _person(read: Chart, number: str, someone: Someone, posts: tuple[Post, ...])
     )
     before = [read.document.plain[max(0, e.start - 25) : e.start] for e in evidence]
     gender = gender_of(forms[0], [p.title for p in posts], before, read.language)
-    return Person(number, forms[0], forms[1:], posts, None, gender, evidence)
+    full = next(e for e in evidence if read.document.text[e.start : e.end] == forms[0])
+    normal = nominative_name(read.document, full.start, full.end, read.language)
+    normal = settled(normal, forms[1:], read.language) if normal else None
+    return Person(number, forms[0], forms[1:], posts, normal, gender, evidence)

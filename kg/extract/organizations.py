@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extract.bodies import Body, Known, body_heads, known_bodies, known_places
-from kg.extract.chart import Chart, vocabulary
+from kg.extract.chart import Chart, links, vocabulary
 from kg.extract.descriptions import heads
 from kg.extract.document import Mention
 from kg.extract.language import Language
 from kg.extract.lexicon import words
+from kg.extract.nominative import nominative_title
 from kg.record import Evidence, Organization, OrganizationKind, Post
 
 
@@ -60,6 +61,7 @@ def find_organizations(chart: Chart, bodies: tuple[Body, ...]) -> tuple[tuple[Or
     _shortened(chart, groups, taken)
     _nested(chart, groups, taken)
     built = tuple(_organization(chart, group, f"o{number}") for number, group in enumerate(groups, 1))
+    built = tuple(replace(o, part_of=_parent(o, built)) for o in built)
     mentions = (Mention(e.start, e.end, "name", (o.id,), e.rule, e.confidence) for o in built for e in o.evidence if e.rule != _NESTED)
     return built, tuple(sorted(mentions, key=lambda m: m.start))
 
@@ -73,6 +75,12 @@ def _bracketed(chart: Chart, body: Body, bodies: tuple[Body, ...]) -> bool:
     before = [b for b in bodies if 0 <= start - chart.words[b.last - 1].end <= 3]
     named = sum(b.known is not None and b.known.number == known.number for b in bodies)
     return named == 1 and bool(before) and before[0].known is None and len(before[0].head) < before[0].last - before[0].first - 2
+
+
+def _parent(body: Organization, others: tuple[Organization, ...]) -> str | None:
+    """Return the body inside whose name's words the name of another one stands as its owner."""
+    owners = (o for o in others if o is not body and o.kind in ("igo", "parliament", "ministry", "government", "party"))
+    return next((o.id for o in owners for form in (o.name, *o.aliases) if len(form) > 2 and body.name.endswith(" " + form)), None)
 
 
 def with_states(organizations: tuple[Organization, ...], posts: Iterable[Post], home: str, language: Language) -> tuple[Organization, ...]:
@@ -205,7 +213,8 @@ def _headed_by(chart: Chart, body: Body, key: tuple[str, ...]) -> bool:
     names = tuple(w.key for w in chart.words[body.first : body.last])
     if body.known:
         return (len(key) == 1 and key[0] in names[:3]) or names[: len(key)] == key or names[-len(key) :] == key
-    return key in (body.head, body.head[-len(key) :], body.head[: len(key)]) or names[-len(key) :] == key or names[: len(key)] == key
+    tail = body.head[-len(key) :] if links(chart.language).before and not links(chart.language).genitive else body.head
+    return key in (body.head, tail) or names[-len(key) :] == key or names[: len(key)] == key
 
 
 def _organization(chart: Chart, group: Group, number: str) -> Organization:
@@ -216,7 +225,9 @@ def _organization(chart: Chart, group: Group, number: str) -> Organization:
     kind: OrganizationKind = group.kind  # type: ignore[assignment]
     evidence = tuple(Evidence(a, b, rule, confidence) for a, b, rule, confidence in forms)
     aliases = tuple(w for w in written if w != full)
-    return Organization(number, full, aliases, kind, group.country or None, _nominative(group), None, evidence)
+    whole = next(e for e in evidence if text[e.start : e.end] == full)
+    normal = _nominative(group) or nominative_title(chart.document, whole.start, whole.end, chart.language)
+    return Organization(number, full, aliases, kind, group.country or None, normal, None, evidence)
 
 
 def _nominative(group: Group) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg.extract.chart import Chart, links, vocabulary
 from kg.extract.descriptions import heads, phrases
 from kg.extract.lexicon import words
+from kg.extract.nominative import nominative_title
 from kg.extract.posts import Held, Place
 from kg.extract.titles import Title
 from kg.record import Evidence, Organization, Post
@@ -60,7 +61,8 @@ class Service:
         named = title.countries[0] if title.countries and not (body and body.kind in STATELESS) else None
         country = held.country or named or (body.country if body and body.kind not in STATELESS else None)
         evidence = (Evidence(start, end, "title", _CONFIDENCE),)
-        return Post(self.chart.document.text[start:end], body.id if body else None, country or None, title.former, None, evidence)
+        normal = nominative_title(self.chart.document, start, end, self.chart.language)
+        return Post(self.chart.document.text[start:end], body.id if body else None, country or None, title.former, normal, evidence)
 
     def _owns(self, place: Evidence) -> bool:
         """Return whether a body inside a title is the one the post belongs to, and not the one that it is held at (`ambassador to`)."""
