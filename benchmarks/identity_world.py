@@ -1,7 +1,8 @@
 """A made-up world of officials, for measuring who is whom with known truth.
 
 In: a number of mentions and a seed. Out: records (of one language each) and the true key of every person in them. Officials have
-namesakes, serve states, change posts; agencies write their names as their languages do, with initials, misprints and case endings.
+namesakes, serve states, change posts; up to three agencies tell of one
+meeting and write names as their languages do, with initials, misprints and case endings.
 """
 
 import random
@@ -107,13 +108,14 @@ def world(mentions: int, seed: int = 7) -> Iterator[tuple[Record, dict[str, str]
     told = 0
     while told < mentions:
         cast = draw.sample(people, min(len(people), draw.choice((2, 2, 3, 4))))
-        yield _dispatch(told, cast, draw)
-        told += len(cast)
+        day = f"20{draw.randint(15, 25)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
+        for _ in range(draw.choice((1, 1, 2, 3))):
+            yield _dispatch(told, cast, day, draw)
+            told += len(cast)
 
 
-def _dispatch(number: int, cast: list[Official], draw: random.Random) -> tuple[Record, dict[str, str]]:
+def _dispatch(number: int, cast: list[Official], day: str, draw: random.Random) -> tuple[Record, dict[str, str]]:
     language = draw.choice(LANGUAGES)
-    day = f"20{draw.randint(15, 25)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
     persons = tuple(_person(f"p{n}", official, language, draw) for n, official in enumerate(cast, 1))
     meeting = Interaction("i1", "meeting", tuple(person.id for person in persons), day)
     name = f"dispatch-{number}"

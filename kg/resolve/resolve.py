@@ -134,10 +134,9 @@ def _events(corpus: _Corpus, people: Mapping[Mention, str], body: Mapping[Mentio
 
 def _meetings(corpus: _Corpus, people: Resolved[Profile]) -> Iterator[tuple[tuple[int, int], Opinion]]:
     """Yield better opinions on doubtful pairs whose events agree in type, day and somebody else who took part."""
-    limits = weights()["persons"]
     scenes = _scenes(corpus, people.keys)
     for item in people.linkage.linked:
-        if item.verdict == "doubtful" and item.opinion.bits < limits["same"]:
+        if item.verdict == "doubtful":
             left, right = ({scene for m in people.groups[n].members for scene in scenes.get(m.mention, ())} for n in item.pair)
             if left & right:
                 yield (
