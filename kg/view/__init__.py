@@ -1,9 +1,9 @@
 """Rows and networks → page, image, table."""
 
 from kg.view.explorer import page
-from kg.view.picture import inline, picture
+from kg.view.report import View, event_of, ledger_sheet, node_sheet, site
 from kg.view.sheets import Dispatch, Mark, dispatch_page, event_page, sheet_page
-from kg.view.site import View, event_of, ledger_sheet, node_sheet, site
+from kg.view.still import inline, picture
 
 __all__ = [
     "Dispatch",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.view.report import View, event_of, ledger_sheet, node_sheet, site
 from kg.view.sheets import Dispatch, Mark, dispatch_page, event_page, pieces, shown_date
-from kg.view.site import View, event_of, ledger_sheet, node_sheet, site
 from tests.view.invented import BASE, invented
 from tests.view.opened import Open
 

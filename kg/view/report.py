@@ -33,7 +33,9 @@ class View:
         known = labels.get(self.language) or labels.get("en") or next(iter([*labels.values(), *about["names"]]), node.rpartition("/")[2])
         if about["type"] == "case" and about["names"]:
             return f"{known}: {', '.join(about['names'])}"
-        return f"{known[:1].upper()}{known[1:]} · {shown_date(about['date'], self.language)}" if about["type"] == "interaction" else known
+        if about["type"] != "interaction":
+            return known
+        return known[:1].upper() + known[1:] + (f" · {shown_date(about['date'], self.language)}" if about["date"] else "")
 
     def people(self, node: str) -> str:
         """Return the first people and bodies who took part in an interaction: two meetings of one day differ by them."""

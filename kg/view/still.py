@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from kg.view.explorer import box, label
 from kg.view.layout import place
+from kg.view.report import View
 
 COLOURS = {"official": "#d98200", "institution": "#00876c", "country": "#0068ad", "interaction": "#2ba2e0", "issue": "#c0649c", "case": "#cf4a00"}
 LINES = {"praised": "#00876c", "criticised": "#cf4a00", "called_on": "#8257c9"}
@@ -19,10 +20,11 @@ TURNED = {"institution": -pi / 2, "country": pi / 4, "issue": 0.0, "case": -pi /
 RADIUS, ROOM = 11, 110
 
 
-def picture(network: Any) -> str:
-    """Return an SVG drawing with the places of the explorer; labels in English, or in what language there is."""
-    names = {node: label(node, about) for node, about in network.nodes(data=True)}
-    places = place(network, {node: box(name) for node, name in names.items()})
+def picture(network: Any, *, language: str = "en") -> str:
+    """Return an SVG drawing with the places of the explorer, its labels in `language` where they are known in it."""
+    view = View(network, language)
+    names = {node: view.name(node) for node in network}
+    places = place(network, {node: box(label(node, about)) for node, about in network.nodes(data=True)})
     xs, ys = [x for x, _ in places.values()] or [0], [y for _, y in places.values()] or [0]
     frame = f"{min(xs) - ROOM} {min(ys) - ROOM // 3} {max(xs) - min(xs) + 2 * ROOM} {max(ys) - min(ys) + ROOM}"
     drawn = "".join([*_lines(network, places), *(_mark(network.nodes[node]["type"], names[node], places[node]) for node in sorted(network))])
