@@ -35,40 +35,55 @@ def limit_of(offset: int, scene: Scene) -> int:
 
 def open_complement(cue: Cue, at: int, limit: int, scene: Scene) -> Opening | None:
     """Return where the complement of `cue` opens at or behind `at`, or None where the cue has none."""
-    rules, takes, plain = scene.rules, cue.frame.takes, scene.plain
+    at = _beyond_asides(cue, at, limit, scene)
+    return _clause_or_quotation(at, limit, scene) or _governed(cue, at, limit, scene)
+
+
+def _beyond_asides(cue: Cue, at: int, limit: int, scene: Scene) -> int:
+    """Skip the adverbs, parentheses and addressee between a cue and its complement."""
+    rules = scene.rules
     adverbs = rf"(?:\s+(?:{rules['adverb'].pattern}|{rules['particle'].pattern})(?=[\s,]))*"
     barred = rf"(?!(?:{rules['conjunction'].pattern}|{rules['interrogative'].pattern}))"
     aside = rf"{adverbs}(?:\s*,\s*{barred}[^,;.:\"]{{2,60}}(?=,)(?:,\s*{barred}[^,;.:\"]{{2,60}}(?=,))?,)?{adverbs}"
-    found = re.compile(aside, re.IGNORECASE).match(plain, at, limit)
+    found = re.compile(aside, re.IGNORECASE).match(scene.plain, at, limit)
     if found and not any(cues_in(scene.cues, at, found.end())):
         at = found.end()
     if cue.frame.stance not in ("call", "praise"):
-        addressee = re.compile(rf"\s+(?:{rules['addressees'].pattern})(?=\s)", re.IGNORECASE).match(plain, at, limit)
+        addressee = re.compile(rf"\s+(?:{rules['addressees'].pattern})(?=\s)", re.IGNORECASE).match(scene.plain, at, limit)
         at = addressee.end() if addressee else at
+    return at
+
+
+def _clause_or_quotation(at: int, limit: int, scene: Scene) -> Opening | None:
+    """Return the clause behind a conjunction or question word, or the quotation, that opens at `at`."""
+    rules, plain = scene.rules, scene.plain
     if conjunction := re.compile(rf"\s*,?\s*(?:{rules['conjunction'].pattern})\s*", re.IGNORECASE).match(plain, at, limit):
         return Opening(conjunction.end(), "clause")
     if asked := re.compile(rf"\s*,?\s*(?={rules['interrogative'].pattern})", re.IGNORECASE).match(plain, at, limit):
         return Opening(asked.end(), "clause")
-    if quoted := re.compile(r"\s*[:,]?\s*[\"-]?(?=\")", re.IGNORECASE).match(plain, at, limit):
-        quote = scene.quote_at(quoted.end())
-        if (
-            quote
-            and quote.words >= (2 if ":" in quoted.group() else _QUOTED)
-            and (":" in quoted.group() or "," in quoted.group() or quote.end >= limit - 1)
-        ):
-            return Opening(quote.start, "quote")
-    word = re.compile(r"\s*([«\"(]?\s*[\w-]+'?)").match(plain, at, limit)
-    if not word or re.match(r"\s*[,;:.]", plain[at:limit]):
+    quoted = re.compile(r"\s*[:,]?\s*[\"-]?(?=\")").match(plain, at, limit)
+    quote = scene.quote_at(quoted.end()) if quoted else None
+    if quoted is None or quote is None or quote.words < (2 if ":" in quoted.group() else _QUOTED):
         return None
-    first = word[1].strip(' «"(').casefold()
+    marked = ":" in quoted.group() or "," in quoted.group()
+    return Opening(quote.start, "quote") if marked or quote.end >= limit - 1 else None
+
+
+def _governed(cue: Cue, at: int, limit: int, scene: Scene) -> Opening | None:
+    """Return the phrase that opens at `at` with a word that the cue's frame governs, or as its bare object."""
+    takes, prepositions = cue.frame.takes, scene.rules.lists["prepositions"]
+    word = re.compile(r"\s*([\"(]?\s*[\w-]+'?)").match(scene.plain, at, limit)
+    if not word or re.match(r"\s*[,;:.]", scene.plain[at:limit]):
+        return None
+    first = word[1].strip(' "(').casefold()
     if first in takes or first.rstrip("'") + "e" in takes:
         return Opening(word.start(1), "phrase")
-    distant = _beyond(cue, at, limit, scene) if "addressee" in cue.frame.flags or "np" not in takes or first in rules.lists["prepositions"] else None
-    if distant:
-        return distant
-    if takes & {"np", "inf"} and first not in rules.lists["prepositions"] and not rules["relative"].fullmatch(first):
-        return Opening(word.start(1), "object")
-    return None
+    if "addressee" in cue.frame.flags or "np" not in takes or first in prepositions:
+        distant = _beyond(cue, at, limit, scene)
+        if distant:
+            return distant
+    bare = takes & {"np", "inf"} and first not in prepositions and not scene.rules["relative"].fullmatch(first)
+    return Opening(word.start(1), "object") if bare else None
 
 
 _WHOLE = 4
@@ -129,10 +144,10 @@ def _cut(cue: Cue, other: Cue, opening: Opening, scene: Scene) -> int | None:
         opened = re.search(rf"\s*[,;]\s*(?:(?:{rules['opens'].pattern})\s*)?$|\s+(?:{rules['opens'].pattern})\s*$", own, re.IGNORECASE)
         return opening.at + opened.start() if opened and _same_tense(cue, other, scene) else None
     if other.form == "passive":
-        opened = list(
+        joints = list(
             re.finditer(rf"\s*,\s*(?:{rules['coordinator'].pattern})\s+|\s*;\s*|\s+(?:{rules['coordinator'].pattern})\s+", before, re.IGNORECASE)
         )
-        return opening.at + opened[-1].start() if opened and not _nested(before[opened[-1].end() :], scene) else None
+        return opening.at + joints[-1].start() if joints and not _nested(before[joints[-1].end() :], scene) else None
     return None
 
 

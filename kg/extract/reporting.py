@@ -52,14 +52,15 @@ class Grammar:
 
 
 _NEVER = "(?!)"
+_NAMES = ["conjunction", "interrogative", "auxiliary", "adverb", "inverted", "nobody", "passive", "reflexive", "gerund", "infinitive", "participle", "participles", "ambiguous", "coordinator", "opens", "nests", "agent", "side", "addressees", "tail", "determiner", "relative", "clause", "present", "possessor", "spokesman", "impersonal", "as", "particle", "gerund_after", "and", "mutual"]
+"""The expressions of `cues.toml`."""
 
 
 @cache
 def grammar(language: Language) -> Grammar:
     """Return the grammar of reported speech in `language`; an expression that it lacks matches nothing."""
     given = language.settings("cues")
-    names = "conjunction interrogative auxiliary adverb inverted nobody passive reflexive gerund infinitive participle participles ambiguous coordinator opens nests agent side addressees tail determiner relative clause present possessor spokesman impersonal as particle gerund_after and"
-    found = {name: bare(given.get(name, _NEVER)) for name in names.split()}
+    found = {name: bare(given.get(name, _NEVER)) for name in _NAMES}
     found |= {name: given.get(name, _NEVER) for name in ("gerund", "infinitive", "participle")}
     found["gerund_after"] = rf"(?:{found['gerund_after']})$"
     found["as"] = rf"(?:^|(?<=[\s,]))(?:{found['as']})\s*$"
@@ -125,29 +126,30 @@ def _form(hit: Hit[Frame], lead: str, document: Document, rules: Grammar, start:
     """Tell the form of the verb: its ending and auxiliaries decide, the parser only where a form may also be a noun."""
     word = document.plain[slice(*hit.verb)].split(" ")[0].casefold()
     flags, told = hit.value.flags, bool(rules["auxiliary"].search(lead))
-    if "predicate" in flags:
-        return "finite" if told or not rules.lists["copula"] else None
     passive = bool(rules["passive"].search(lead)) and not rules["reflexive"].search(lead)
-    if "passive" in flags:
-        return "passive"
-    if rules["gerund"].search(word):
+    form: Form | None = "finite"
+    if "predicate" in flags:
+        form = "finite" if told or not rules.lists["copula"] else None
+    elif "passive" in flags:
+        form = "passive"
+    elif rules["gerund"].search(word):
         opened = rules["gerund_after"].search(document.plain[document.sentence_at(start).start : start].rstrip())
-        return "finite" if passive else None if "finite" in flags or not opened else "gerund"
-    if rules["participles"].search(word) or (passive and "intransitive" not in flags):
-        return None if "active" in flags else "passive"
-    if rules["infinitive"].search(word):
-        return "finite" if told else None
-    if rules["participle"].search(word) and not told:
-        return "participle" if "finite" not in flags or not lead else None
-    if not told and rules["ambiguous"].search(word) and not _verb(hit.verb[0], document):
-        return None
-    return "finite"
+        form = "finite" if passive else None if "finite" in flags or not opened else "gerund"
+    elif rules["participles"].search(word) or (passive and "intransitive" not in flags):
+        form = None if "active" in flags else "passive"
+    elif rules["infinitive"].search(word):
+        form = "finite" if told else None
+    elif rules["participle"].search(word) and not told:
+        form = "participle" if "finite" not in flags or not lead else None
+    elif not told and rules["ambiguous"].search(word) and not _verb(hit.verb[0], document):
+        form = None
+    return form
 
 
 def _verb(offset: int, document: Document) -> bool:
     """Whether the parser, if there is one, takes the word at `offset` for a finite verb."""
     tokens = document.tokens_in(offset, offset + 1)
-    return not tokens or tokens[0].pos in ("", "VERB", "AUX") and "VerbForm=Inf" not in tokens[0].morph
+    return not tokens or (tokens[0].pos in ("", "VERB", "AUX") and "VerbForm=Inf" not in tokens[0].morph)
 
 
 def cues_in(cues: tuple[Cue, ...], start: int, end: int) -> Iterator[Cue]:

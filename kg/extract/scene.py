@@ -33,10 +33,10 @@ class Scene:
     starts: tuple[int, ...]
     verb_first: bool = False
 
-    def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Return the mentions of anybody or any state within `[start, end)`."""
+    def mentions(self, start: int, end: int, *, places: bool = False) -> tuple[Mention, ...]:
+        """Return the mentions of anybody or any state within `[start, end)`, of cities too if `places`; none lies in another."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        found = [m for m in self.entities.mentions[first:last] if m.end <= end and m.kind != "place"]
+        found = [m for m in self.entities.mentions[first:last] if m.end <= end and (places or m.kind != "place")]
         return tuple(m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found))
 
     def quote_at(self, offset: int) -> Quote | None:

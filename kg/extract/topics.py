@@ -5,7 +5,7 @@ In: text and language, whose table `topics` has the columns `topic`, `weight` (1
 with the words that show it. A topic gives way to a narrower one of its own branch unless it is shown in its own right.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -65,7 +65,7 @@ def topics_at(document: Document, span: Span, language: Language, most: int = 2)
         "paragraph": document.paragraph_at(span.start),
         "dispatch": Span(0, len(document.text)),
     }
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for shown in inside:
         weights[shown.topic] += min(shown.weight, _OWN)
     for place, share in _CONTEXT:
