@@ -64,14 +64,14 @@ def _frames(language: Language) -> Phrases[Frame]:
 
 def find_triggers(document: Document, language: Language) -> tuple[Trigger, ...]:
     """Return the triggers of `document`; where several overlap, the longest counts."""
-    hits = sorted(_frames(language).find(document.plain), key=lambda h: (h.start - h.end, h.start, h.value.kind))
-    kept: list[Hit[Frame]] = []
-    for hit in hits:
-        if all(hit.end <= k.start or k.end <= hit.start for k in kept):
-            kept.append(hit)
     quoted = [(q.start, q.end) for q in find_quotes(document)]
-    triggers = (_trigger(hit, document, language) for hit in sorted(kept, key=lambda h: h.start) if not _inside(hit.start, quoted))
-    return tuple(t for t in triggers if _real(t, document, language))
+    hits = (h for h in _frames(language).find(document.plain) if not _inside(h.start, quoted))
+    found = [t for hit in hits if _real(t := _trigger(hit, document, language), document, language)]
+    kept: list[Trigger] = []
+    for trigger in sorted(found, key=lambda t: (t.span.start - t.span.end, t.span.start, t.frame.kind)):
+        if all(trigger.span.end <= k.span.start or k.span.end <= trigger.span.start for k in kept):
+            kept.append(trigger)
+    return tuple(sorted(kept, key=lambda t: t.span))
 
 
 def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
