@@ -60,23 +60,35 @@ class Linkage:
 
 
 def link(items: Sequence[Item], places: Sequence[Iterable[int]], how: Comparison[Item], ruling: Ruling, more: Mapping[Pair, Opinion]) -> Linkage:
-    """Return the clusters of `items`; `places` are the records each stands in, `more` are opinions that replace those of the comparison."""
+    """Return the clusters of `items`; `places` are the records each stands in, `more` are opinions that replace those of the comparison.
+
+    A pair that better pairs have brought together already is not told of: the judgements of a cluster are a tree.
+    """
     clusters = Clusters.of(places)
     opinions = _opinions(items, how, more)
     for a, b in ruling.different:
         clusters.separate(a, b)
     for a, b in ruling.same:
         clusters.join(a, b, force=True)
+    vouched = _vouched(clusters, opinions, ruling, how.same)
     for (a, b), opinion in opinions.items():
-        if opinion.bits < 0 and clusters.find(a) != clusters.find(b):
+        if opinion.bits < 0 and not vouched & {(clusters.find(a), b), (clusters.find(b), a)}:
             clusters.separate(a, b)
     torn = set(_torn(opinions, how))
     linked = []
     for pair, opinion in sorted(opinions.items(), key=lambda found: (-found[1].bits, found[0])):
         if opinion.bits < how.doubtful:
             break
-        linked.append(_judge(pair, opinion, clusters, how.same, pair in torn))
+        if opinion.bits < how.same or pair in torn or clusters.find(pair[0]) != clusters.find(pair[1]):
+            linked.append(_judge(pair, opinion, clusters, how.same, pair in torn))
     return Linkage(tuple(clusters.find(item) for item in range(len(items))), tuple(linked))
+
+
+def _vouched(clusters: Clusters, opinions: Mapping[Pair, Opinion], ruling: Ruling, same: float) -> set[Pair]:
+    """Return clusters that a person made, each with an item that fits one of its members, whatever the others look like."""
+    made = {item for pair in ruling.same for item in pair}
+    fits = (pair for pair, opinion in opinions.items() if opinion.bits >= same)
+    return {(clusters.find(one), other) for a, b in fits for one, other in ((a, b), (b, a)) if one in made}
 
 
 def _judge(pair: Pair, opinion: Opinion, clusters: Clusters, same: float, torn: bool) -> Linked:

@@ -143,6 +143,14 @@ def test_a_person_wins_over_every_score() -> None:
     assert {(item.verdict, item.author) for item in found.judgements if item.score is None} == {("different", "Eva"), ("same", "Eva")}
 
 
+def test_whom_a_person_joins_brings_along_who_fits_him() -> None:
+    records = [record(name, person("p1", "Elvin Rahmanov", Post(FM, country="AZ"))) for name in "ab"]
+    married = record("c", person("p1", "Elvin Aldakov", Post(FM, country="AZ")))
+    lines = f"{HEAD}same\t{at('a')}\t{at('c', form='Elvin Aldakov')}\t\tEva\tnew name\n"
+    found = resolve([*records, married], parse_corrections(lines, "test"))
+    assert len({key(found, name, "p1") for name in "abc"}) == 1
+
+
 def test_a_person_names_and_types() -> None:
     lines = f"{HEAD}rename\t{at('a')}\t\tElvin R. Rahmanov\tEva\t\nretype\t{at('a')}\t\torganization\tEva\t\n"
     found = resolve([record("a", person("p1", "Elvin Rahmanov"))], parse_corrections(lines, "test"))
