@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.extract.chart import Chart, extend, links, vocabulary
+from kg.extract.chart import Chart, links, vocabulary
+from kg.extract.complements import extend
 from kg.extract.language import Language, read_table
 from kg.extract.lexicon import Found, Lexicon, fold
 from kg.resources import resource
@@ -131,7 +132,10 @@ def _headed(chart: Chart, inside: set[int]) -> Iterator[Body]:
     for found in body_heads(chart.language).scan(chart.document.plain, chart.words):
         if found.first in inside or _taken(chart, found):
             continue
-        first, last = _before(chart, found.first), extend(chart, found.last, "embassy" if found.value[0] == "embassy" or _abroad(chart, found.first) else "body")
+        first, last = (
+            _before(chart, found.first),
+            extend(chart, found.last, "embassy" if found.value[0] == "embassy" or _abroad(chart, found.first) else "body"),
+        )
         kind, alone = found.value
         if alone or _named(chart, first, last, (found.first, found.last), kind):
             head = tuple(w.key for w in chart.words[found.first : found.last])

@@ -67,7 +67,9 @@ def _locative(language: Language) -> frozenset[str]:
 
 def find_countries(plain: str, given: tuple[Word, ...], language: Language) -> tuple[Mention, ...]:
     """Return the mentions of countries (kind `country`) and of cities and regions (kind `place`) among the words `given` of `plain`."""
-    named = Counter(iso for found in lexicon(language).scan(plain, given) if found.value[0] in ("country-name", "capital") for iso in found.value[1].split("|"))
+    named = Counter(
+        iso for found in lexicon(language).scan(plain, given) if found.value[0] in ("country-name", "capital") for iso in found.value[1].split("|")
+    )
     titles = {found.last: found.first for found in official(language).scan(plain, given)}
     return tuple(_mention(_told(found, named), given, titles.get(found.first), language) for found in lexicon(language).scan(plain, given))
 

@@ -88,9 +88,7 @@ def _signs(read: Chart, someone: Someone, dateline: Dateline | None) -> bool:
     return all(any(e.start <= read.words[n.first].start < e.end for e in spans) for n in someone.names)
 
 
-def _persons(
-    read: Chart, people: list[Someone], titles: tuple[Title, ...], organizations: tuple[Organization, ...], home: str
-) -> tuple[Person, ...]:
+def _persons(read: Chart, people: list[Someone], titles: tuple[Title, ...], organizations: tuple[Organization, ...], home: str) -> tuple[Person, ...]:
     places = tuple(places_of(read, people))
     hints = counterparts(read, places)
     held = unclaimed(titles, hold(read, titles, people), hints)

@@ -4,7 +4,7 @@ In: a chart with its bodies, and its titles. Out: `Name`s in the order of the te
 titles and posts beside the name, initials, given names (`given_names.tsv`), particles, endings of surnames, the parser's NER.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,6 +30,15 @@ class Name:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What may stand beside a name: the words behind courtesy titles, the titles by the word behind them, the first words of titles."""
+
+    polite: frozenset[int]
+    titles: Mapping[int, Title]
+    starts: frozenset[int]
+
+
 @cache
 def courtesy(language: Language) -> Lexicon[str]:
     """Return the courtesy titles and ranks with the gender that they tell."""
@@ -48,10 +57,8 @@ def find_names(chart: Chart, titles: tuple[Title, ...]) -> tuple[Name, ...]:
     """Return the stretches that name persons, with their scores; those below `_ENOUGH` stand for somebody only as a known name's short form."""
     polite = courtesies(chart)
     blocked = _blocked(chart, polite)
-    behind = set(polite.values())
-    ends = {t.last: t for t in titles}
-    starts = {t.first for t in titles}
-    return tuple(_scored(chart, first, last, behind, ends, starts) for first, last in _runs(chart, blocked))
+    beside = _Beside(frozenset(polite.values()), {t.last: t for t in titles}, frozenset(t.first for t in titles))
+    return tuple(_scored(chart, first, last, beside) for first, last in _runs(chart, blocked))
 
 
 def _blocked(chart: Chart, polite: dict[int, int]) -> frozenset[int]:
@@ -65,7 +72,8 @@ def _blocked(chart: Chart, polite: dict[int, int]) -> frozenset[int]:
 def _surname(chart: Chart, index: int) -> bool:
     """Return whether the name of a place is a person's surname here: a given name stands before it (`Jacques Paris`)."""
     before = index - 1
-    alone = before >= 0 and chart.gap(index) == " " and before not in chart.within and chart.words[before].capital and not chart.ordinary(before)
+    spaced = before >= 0 and chart.gap(index) == " " and before not in chart.within
+    alone = spaced and chart.words[before].capital and not chart.ordinary(before)
     return alone and is_given(chart.words[before].text, chart.language) and chart.within[index].rule in ("capital", "place", "country-name")
 
 
@@ -113,7 +121,13 @@ def _joined(chart: Chart, index: int) -> bool:
 def _glottal(chart: Chart, index: int) -> bool:
     """Return whether word `index` goes on a name behind an apostrophe (`Ra'ad`)."""
     word = chart.words[index]
-    return chart.gap(index) in ("'", "-") and len(word.text) > 1 and not word.text[0].isdigit() and chart.words[index - 1].capital and len(chart.words[index - 1].text) > 1
+    return (
+        chart.gap(index) in ("'", "-")
+        and len(word.text) > 1
+        and not word.text[0].isdigit()
+        and chart.words[index - 1].capital
+        and len(chart.words[index - 1].text) > 1
+    )
 
 
 def _over(chart: Chart, index: int, blocked: frozenset[int]) -> int | None:
@@ -155,16 +169,17 @@ def _foreign(chart: Chart, index: int, last: int) -> bool:
     return (acronym or scripts or label or is_known(chart, index)) and not chart.initial(index)
 
 
-def _scored(chart: Chart, first: int, last: int, behind: set[int], ends: dict[int, Title], starts: set[int]) -> Name:
+def _scored(chart: Chart, first: int, last: int, beside: _Beside) -> Name:
     words = chart.words[first:last]
     several = sum(len(w.text) > 1 for w in words) > 1
     initials = chart.initial(first) and last - first > 1
     signals: dict[str, int] = {
-        "courtesy": 3 * (first in behind and (first == 0 or chart.gap(first) in (" ", ". ", "."))),
-        "post-before": _titled(chart, first, several, ends),
+        "courtesy": 3 * (first in beside.polite and (first == 0 or chart.gap(first) in (" ", ". ", "."))),
+        "post-before": _titled(chart, first, several, beside.titles),
         "initials": 3 * initials,
         "given-name": 3 * (several and is_given(words[0].text, chart.language)),
-        "post-apposed": 3 * (several and ((last in starts and chart.gap(last).startswith(",")) or (first in ends and chart.gap(first) == ", "))),
+        "post-apposed": 3
+        * (several and ((last in beside.starts and chart.gap(last).startswith(",")) or (first in beside.titles and chart.gap(first) == ", "))),
         "ner": _labelled(chart, first, last, several),
         "given-inside": 1 * (several and any(is_given(w.text, chart.language) for w in words[1:])),
         "surname": 1 * _ending(chart, words[-1].text),
@@ -176,7 +191,7 @@ def _scored(chart: Chart, first: int, last: int, behind: set[int], ends: dict[in
     return Name(first, last, score, rule if score else "capital")
 
 
-def _titled(chart: Chart, first: int, several: bool, ends: dict[int, Title]) -> int:
+def _titled(chart: Chart, first: int, several: bool, ends: Mapping[int, Title]) -> int:
     """Return how much a post right before the words says: little when it is shared, or when a body may follow it as well."""
     title = ends.get(first)
     if title is None or not chart.tight(first):
@@ -193,7 +208,9 @@ def _labelled(chart: Chart, first: int, last: int, several: bool) -> int:
         return 0
     if several:
         return 3 if all(labelled) else 2
-    sure = chart.language.settings("names").get("lone", False) and chart.pos(first) == "PROPN" and not is_given(chart.words[first].text, chart.language)
+    sure = (
+        chart.language.settings("names").get("lone", False) and chart.pos(first) == "PROPN" and not is_given(chart.words[first].text, chart.language)
+    )
     return 3 if sure else 1
 
 

@@ -28,6 +28,8 @@ def settled(normal: str, others: tuple[str, ...], language: Language) -> str:
 
 
 def _settled(word: str, spoken: list[str], language: Language) -> str:
+    if not word[:1].isupper():
+        return word
     known = _nominatives(language).get(key(fold(word), language), "")
     if known and agree(fold(known), fold(word), language):
         return known

@@ -102,20 +102,20 @@ def gather(chart: Chart, names: tuple[Name, ...]) -> list[Someone]:
     people: list[Someone] = []
     sure = [(name, parts(chart, name)) for name in names if certain(name)]
     for name, words in sorted(sure, key=lambda pair: (-sum(not w.endswith(".") for w in pair[1]), pair[0].first)):
-        _assign(name, words, people, chart.language, _ALIKE, True)
+        _assign(name, words, people, chart.language, True)
     for name in names:
         if not certain(name):
-            _assign(name, parts(chart, name), people, chart.language, _SHORT, False)
+            _assign(name, parts(chart, name), people, chart.language, False)
     for someone in people:
         someone.names.sort(key=lambda n: n.first)
     return sorted(people, key=lambda s: s.names[0].first)
 
 
-def _assign(name: Name, words: tuple[str, ...], people: list[Someone], language: Language, least: float, found: bool) -> None:
+def _assign(name: Name, words: tuple[str, ...], people: list[Someone], language: Language, found: bool) -> None:
     """Add `name` to the person whom it fits best (of equals, the one named last before it), or to a new one when it is `found`."""
     scores = [(fits(words, s.full, language), s) for s in people]
     best = max((round(score, 2) for score, _ in scores), default=0.0)
-    if best >= least:
+    if best >= (_ALIKE if found else _SHORT):
         fitting = [s for score, s in scores if round(score, 2) == best]
         nearest = max(fitting, key=lambda s: max((n.first for n in s.names if n.first < name.first), default=-min(n.first for n in s.names)))
         nearest.names.append(name)

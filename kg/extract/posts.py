@@ -100,7 +100,7 @@ def _owned(chart: Chart, unit: list[Title], places: list[Place]) -> list[tuple[i
     end = _end(chart, unit[-1])
     following = next((p for p in places if p.start >= end), None)
     gap = chart.document.plain[end : following.start] if following else "."
-    direct = bool(_DIRECT.fullmatch(re.sub(rf"^ ?\([^()]{{1,30}}\)(?= )", "", gap)))
+    direct = bool(_DIRECT.fullmatch(re.sub(r"^ ?\([^()]{1,30}\)(?= )", "", gap)))
     behind = following if direct or _LEFT.fullmatch(gap) else None
     before = _named_before(chart, unit[0], places)
     if before and len(unit) == 1 and unit[0].definite and unit[0].role in _IDLE and unit[0].last - unit[0].first == 1:

@@ -6,7 +6,8 @@ noun) through the complements. Articles before it and `former` are left out of t
 
 from dataclasses import dataclass
 
-from kg.extract.chart import Chart, extend, links, vocabulary
+from kg.extract.chart import Chart, links, vocabulary
+from kg.extract.complements import extend
 from kg.extract.descriptions import plural
 
 _STATE_RULES = ("country-name", "country-adjective")
@@ -32,8 +33,8 @@ def find_titles(chart: Chart) -> tuple[Title, ...]:
     for index in sorted(chart.heads):
         if any(t.first <= index < t.last for t in found) or any(b <= index < e for b, e in chart.bodies.items()):
             continue
-        head = chart.heads[index]
-        if head.last in chart.heads and chart.tight(head.last) and all(w.form in vocabulary("modifiers", chart.language) for w in chart.words[index : head.last]):
+        last, modifiers = chart.heads[index].last, vocabulary("modifiers", chart.language)
+        if last in chart.heads and chart.tight(last) and all(w.form in modifiers for w in chart.words[index:last]):
             continue
         found.append(_title(chart, index, found[-1].last if found else 0))
     return tuple(found)
@@ -63,29 +64,30 @@ def _before(chart: Chart, index: int, least: int) -> int:
     first = index
     if not known.before:
         return first
-    while first > least and (chart.tight(first) or chart.gap(first) == "'s " or chart.within.get(first) is chart.within.get(first - 1, 0)) and _modifies(chart, first - 1):
+    while first > least and _touches(chart, first) and _modifies(chart, first - 1):
         first -= 1
     while first < index and chart.words[first].form == "s" and chart.gap(first) == "'":
         first += 1
     return first
 
 
+def _touches(chart: Chart, index: int) -> bool:
+    """Return whether word `index` stands right behind the one before it, or both belong to one name of a state (`U.S.`)."""
+    return chart.tight(index) or chart.gap(index) == "'s " or chart.within.get(index) is chart.within.get(index - 1, index)
+
+
 def _modifies(chart: Chart, index: int) -> bool:
     """Return whether word `index` may stand before a post's head noun as part of the title."""
     word = chart.words[index]
+    known = links(chart.language)
     if word.form in vocabulary("former", chart.language) or chart.name_at(index):
         return False
-    if {word.form, word.key} & vocabulary("modifiers", chart.language):
-        return True
     if index in chart.within:
-        return chart.within[index].kind == "country" and (chart.within[index].rule != "capital")
-    if word.form == "s" and chart.gap(index) == "'":
-        return index - 1 in chart.within or any(e == index for e in chart.bodies.values())
-    if any(b <= index < e for b, e in chart.bodies.items()) and not links(chart.language).genitive:
-        return True
-    if links(chart.language).genitive:
-        return False
-    return word.capital and word.form in vocabulary("fields", chart.language)
+        return chart.within[index].kind == "country" and chart.within[index].rule != "capital"
+    possessive = word.form == "s" and chart.gap(index) == "'" and (index - 1 in chart.within or index in chart.bodies.values())
+    body = not known.genitive and any(b <= index < e for b, e in chart.bodies.items())
+    field = not known.genitive and word.capital and word.form in vocabulary("fields", chart.language)
+    return possessive or body or field or bool({word.form, word.key} & vocabulary("modifiers", chart.language))
 
 
 def states(chart: Chart, first: int, last: int, role: str) -> tuple[str, ...]:
