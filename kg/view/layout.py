@@ -35,8 +35,8 @@ def place(network: Any, boxes: Mapping[str, tuple[float, float]]) -> dict[str, t
 def _linked(network: Any, nodes: list[str], boxes: Array, frame: Array) -> Array:
     points = _settle(_distances(network, nodes), rounds=90 if len(nodes) <= 400 else 30)
     points = _spread(points, frame)
-    if len(nodes) > 5 * FRAME_NODES:
-        boxes = np.minimum(boxes, 26.0)
+    if len(nodes) > 2 * FRAME_NODES:
+        boxes = np.minimum(boxes, 26.0 if len(nodes) > 5 * FRAME_NODES else 44.0)
     return _push(points, boxes + MARGIN, rounds=400 if len(nodes) <= 5 * FRAME_NODES else 60)
 
 

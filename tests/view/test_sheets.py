@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.record import Evidence, Person, Post, Record, Span, Statement
+from kg.view.found import dispatch_of
 from kg.view.report import View, event_of, ledger_sheet, node_sheet, site
 from kg.view.sheets import Dispatch, Mark, dispatch_page, event_page, pieces, shown_date
 from tests.view.invented import BASE, invented
@@ -48,6 +50,20 @@ def test_a_dispatch_page_counts_the_sentences_that_gave_nothing(tmp_path: Path, 
     assert page.evaluate("window.ran") is None
     page.click("#theme")
     assert page.get_attribute("html", "data-theme") == "light"
+
+
+def test_a_record_marks_what_it_found() -> None:
+    person = Person("p1", "Ana Petrov", posts=(Post("minister", evidence=(Evidence(0, 15),)),), evidence=(Evidence(16, 26, "name", 0.9),))
+    said = Statement(("p1",), "Nothing else is known", stance="state", topics=("trade",), content_span=Span(44, 65))
+    dispatch = dispatch_of(
+        Record("d", language="en", persons=(person,), statements=(said,), text=TEXT, sentences=tuple(Span(*span) for span in SENTENCES))
+    )
+    marked = [(TEXT[mark.start : mark.end], mark.kind, mark.note) for mark in dispatch.marks]
+    assert marked == [
+        ("Farholm, 3 May.", "post", "minister: Ana Petrov (given, 100%)"),
+        ("Ana Petrov", "official", "Ana Petrov (name, 90%)"),
+        ("Nothing else is known", "statement", "Ana Petrov: state, trade"),
+    ]
 
 
 def test_readouts_stand_side_by_side() -> None:

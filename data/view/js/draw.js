@@ -54,7 +54,7 @@ function drawLabel(ctx, mark, light, taken, frame) {
   if (dim && many) return;
   const font = `${chosen ? "600 " : ""}${mark.node.type === "official" || chosen ? 12.5 : 11.5}px ${FONT}`;
   ctx.font = font;
-  const w = measured(ctx, lines, font) + 6, h = lines.length * LINE, gap = mark.r + 4;
+  const w = measured(ctx, lines, font) + (many ? 14 : 6), h = lines.length * LINE + (many ? 5 : 0), gap = mark.r + 4;
   const spots = [[-w / 2, gap], [-w / 2, -gap - h], [gap, -h / 2], [-gap - w, -h / 2], [gap * 0.6, gap * 0.6], [-gap * 0.6 - w, gap * 0.6], [gap * 0.6, -gap * 0.6 - h], [-gap * 0.6 - w, -gap * 0.6 - h]];
   const further = spots.map(([x, y]) => [x + 12 * Math.sign(x + w / 2), y + 13 * Math.sign(y + h / 2)]);
   const boxes = [...spots, ...further].map(([x, y]) => ({ owner: mark.id, rank: Infinity, x: mark.x + x, y: mark.y + y, w, h })).filter((box) => box.x > 2 && box.y > 2 && box.x + w < frame.w - 2 && box.y + h < frame.h - 2);
