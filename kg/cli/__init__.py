@@ -6,6 +6,7 @@ import sys
 import click
 
 from kg import __version__
+from kg.cli import identity
 from kg.cli.ask import ask_command, query_command
 from kg.cli.build import build_command, check_command, coverage_command, extract_command
 from kg.cli.door import run
@@ -25,6 +26,7 @@ COMMANDS = (
     evaluate_command,
     export_command,
     serve_command,
+    *identity.COMMANDS,
 )
 
 

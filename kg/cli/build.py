@@ -39,10 +39,11 @@ _PATHS = click.argument("paths", nargs=-1, metavar="PATH…")
 def build_command(paths: tuple[str, ...], store: str, records: tuple[Path, ...], corrections: Path | None, jobs: int) -> int:
     """Read dispatches, write down what they say, and make of it a graph that is checked.
 
-    PATH is a file, a folder, a pattern, or - for standard input. What the store has already is not read again.
+    PATH is a file, a folder, a pattern, or - for standard input. What the store has already is not read again; without PATH
+    the graph is made anew from its records, for instance after a correction.
     The exit code is 1 when an input could not be read or the graph has a fault, 2 when there was nothing to read.
     """
-    if not paths and not records:
+    if not paths and not records and not Path(store, "CURRENT").exists():
         raise click.UsageError("give at least one PATH, or --records DIR")
     with watching() as watch:
         report = build(paths, store, Options(records, corrections, jobs, watch))

@@ -24,8 +24,8 @@ def summary(report: Report, figures: Mapping[str, int], store: str) -> Renderabl
 def _inputs(report: Report) -> Text:
     outcomes = report.outcomes
     told = [f"{outcomes[name]:,} {name}" for name in ("read", "unchanged", "copy", "unread", "failed", "passed over") if outcomes[name]]
-    text = Text(f"{counted(len(report.entries), 'input')}: {', '.join(told)}")
-    return text if report.changed else text.append("; nothing to do, the store stands as it was")
+    text = Text(f"{counted(len(report.entries), 'input')}: {', '.join(told)}" if told else "No new inputs")
+    return text.append("" if report.changed else "; nothing to do, the store stands as it was")
 
 
 def _holdings(figures: Mapping[str, int]) -> Table:

@@ -2,6 +2,7 @@
 
 from kg.graph.ask import questions
 from kg.graph.check import Finding
+from kg.graph.diff import diff
 from kg.graph.sandbox import Answer, Limits
 from kg.graph.table import Table, read_table
 from kg.pipeline.building import Options, Report, build
@@ -9,6 +10,7 @@ from kg.pipeline.evaluation import Scope, evaluate
 from kg.pipeline.exporting import export_graph, export_links, export_records, export_said
 from kg.pipeline.extraction import extract_all
 from kg.pipeline.graph import Graph, Page, check_store, figures
+from kg.pipeline.identity import correct, doubtful, ledger, placed, readouts, reasons, told_more_than_once
 from kg.pipeline.loading import Watch
 from kg.pipeline.manifest import Entry
 from kg.pipeline.marks import marks, silent_sentences
@@ -27,6 +29,9 @@ __all__ = [
     "Watch",
     "build",
     "check_store",
+    "correct",
+    "diff",
+    "doubtful",
     "evaluate",
     "export_graph",
     "export_links",
@@ -34,8 +39,13 @@ __all__ = [
     "export_said",
     "extract_all",
     "figures",
+    "ledger",
     "marks",
+    "placed",
     "questions",
     "read_table",
+    "readouts",
+    "reasons",
     "silent_sentences",
+    "told_more_than_once",
 ]

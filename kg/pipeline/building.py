@@ -63,14 +63,17 @@ DEFAULT = Options()
 
 
 def build(paths: Iterable[str | Path] | str | Path, store: str | Path = "kg-store", options: Options = DEFAULT) -> Report:
-    """Build `store` from the dispatches at `paths`: files, folders, patterns, `-` for standard input.
+    """Build `store` from the dispatches at `paths`: files, folders, patterns, `-` for standard input; without any, anew from the records it has.
 
     Raises `ReadError` when there is nothing readable, `StoreError` when the store cannot be written, `LanguageError` for a malformed lexicon;
     the store is then as it was.
     """
     store = Path(store)
-    inputs = list(find_inputs([str(paths)] if isinstance(paths, str | Path) else map(str, paths)))
-    offers = _readable(chain(given_records(options.records), (reading for source in inputs for reading in read(source))))
+    arguments = [str(paths)] if isinstance(paths, str | Path) else [*map(str, paths)]
+    inputs = list(find_inputs(arguments))
+    offers: Iterator[Reading | Given] = chain(given_records(options.records), (reading for source in inputs for reading in read(source)))
+    if arguments or options.records or not (store / "CURRENT").exists():
+        offers = _readable(offers)
     with _fresh(store), writing(store) as draft:
         shelf = Shelf.of(store, draft.before.records.path if draft.before else None)
         entries = _shelve(offers, shelf, options.jobs, lambda done: options.watch("reading", done, len(inputs)))

@@ -14,7 +14,12 @@ from kg.cli import kg
 from kg.cli.door import run
 from kg.resources import resource
 
-SAMPLES = ("azertac-khalafov-gagnon.fr", "en-dev-13-grigoryan-ribaux-pows", "ru-dev-01-gasanov-mkkk")
+SAMPLES = (
+    "azertac-khalafov-gagnon.fr",
+    "en-dev-02-grigoryan-icrc",
+    "en-dev-13-grigoryan-ribaux-pows",
+    "ru-dev-01-gasanov-mkkk",
+)
 
 
 @dataclass(frozen=True)

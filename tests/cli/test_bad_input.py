@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from kg.extract import language
+from kg.graph.check import Finding
+from kg.graph.examine import Examination
 from kg.graph.writer import writing
 
 Call = Callable[..., Any]
@@ -32,7 +34,7 @@ def _refused(done: Any, *words: str) -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("kg build", "give at least one PATH"),
+        ("kg build --store new", "give at least one PATH"),
         ("kg build nowhere.txt", "nowhere.txt: no such file or folder"),
         ("kg build 'no*.txt'", "no such file or folder"),
         ("kg build dispatches --jobs 0", "--jobs"),
@@ -172,14 +174,12 @@ def test_some_unreadable_the_rest_is_built(call: Call, monkeypatch: pytest.Monke
         assert any(f"{name}.txt: failed" in line and why in line for line in done.err.splitlines())
     manifest = next(Path("new/generations").glob("*/manifest.jsonl")).read_text("utf-8")
     assert all(f"{name}.txt" in manifest for name in ("empty", "binary", "big", "gone"))
-    assert len(call("kg export records --store new").out.splitlines()) == 3
+    assert len(call("kg export records --store new").out.splitlines()) == 4
 
 
 def test_a_finding_of_the_shapes_is_built_and_told(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kg.graph.check import Finding
-    from kg.pipeline import loading
-
-    monkeypatch.setattr(loading, "check", lambda store: [Finding("person/1", ":name", "", "a person without a name", "PersonShape")])
+    fault = Finding("person/1", ":name", "", "a person without a name", "PersonShape")
+    monkeypatch.setattr(Examination, "findings", lambda self: [fault])
     done = call("kg build --records records --store new")
     assert done.code == 1 and "a person without a name" in done.out and "1 fault found by the shapes" in done.out
     assert call("kg ask dispatches --store new").code == 0

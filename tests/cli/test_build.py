@@ -39,15 +39,15 @@ def test_building_again_changes_nothing(call: Call, quick: list[str]) -> None:
     assert call("kg build dispatches --store s").code == 0
     before, generation = _graph(call, "s"), Path("s/CURRENT").read_text("utf-8")
     again = call("kg build dispatches --store s")
-    assert again.code == 0 and "3 unchanged; nothing to do" in again.out
-    assert len(quick) == 3
+    assert again.code == 0 and "4 unchanged; nothing to do" in again.out
+    assert len(quick) == 4
     assert (_graph(call, "s"), Path("s/CURRENT").read_text("utf-8")) == (before, generation)
 
 
 def test_two_builds_give_the_same_bytes_in_any_order(call: Call, quick: list[str]) -> None:
     call("kg build dispatches --store one")
     call("kg build dispatches/ru-dev-01-gasanov-mkkk.txt --store two")
-    call("kg build dispatches/en-dev-13-grigoryan-ribaux-pows.txt dispatches/azertac-khalafov-gagnon.fr.txt --store two")
+    call("kg build 'dispatches/en-*.txt' dispatches/azertac-khalafov-gagnon.fr.txt --store two")
     assert _graph(call, "one") == _graph(call, "two")
 
 
@@ -55,16 +55,16 @@ def test_a_changed_text_replaces_what_it_said(call: Call, quick: list[str]) -> N
     call("kg build dispatches --store s")
     path = Path("dispatches/azertac-khalafov-gagnon.fr.txt")
     path.write_text(path.read_text("utf-8") + "\nFin.\n", "utf-8")
-    assert "1 read, 2 unchanged" in call("kg build dispatches --store s").out
+    assert "1 read, 3 unchanged" in call("kg build dispatches --store s").out
     records = [json.loads(line) for line in call("kg export records --store s").out.splitlines()]
-    assert len(records) == 3 and sum(record["text"].endswith("Fin.\n") for record in records) == 1
+    assert len(records) == 4 and sum(record["text"].endswith("Fin.\n") for record in records) == 1
 
 
 def test_a_copy_is_told_and_counted_once(call: Call, quick: list[str]) -> None:
     shutil.copy("dispatches/azertac-khalafov-gagnon.fr.txt", "dispatches/zz.txt")
     done = call("kg build dispatches --store s")
-    assert done.code == 0 and "3 read, 1 copy" in done.out
-    assert len(call("kg export records --store s").out.splitlines()) == 3
+    assert done.code == 0 and "4 read, 1 copy" in done.out
+    assert len(call("kg export records --store s").out.splitlines()) == 4
 
 
 def test_two_dispatches_of_one_name_stay_two(call: Call, quick: list[str]) -> None:
@@ -79,7 +79,7 @@ def test_two_dispatches_of_one_name_stay_two(call: Call, quick: list[str]) -> No
 def test_another_language_is_kept_and_marked_unread(call: Call, quick: list[str]) -> None:
     Path("de.txt").write_text("Der Außenminister traf am Montag in Genf den Hohen Kommissar für Menschenrechte.", "utf-8")
     done = call("kg build de.txt dispatches --store s")
-    assert done.code == 0 and "3 read, 1 unread" in done.out
+    assert done.code == 0 and "4 read, 1 unread" in done.out
     assert "de.txt: unread (no folder for language de)" in done.err
     assert "Hohen Kommissar" in call("kg export records --store s").out
     assert "no folder for language de" in call("kg ask unread --store s").out
@@ -88,7 +88,7 @@ def test_another_language_is_kept_and_marked_unread(call: Call, quick: list[str]
 def test_a_dispatch_that_breaks_a_rule_is_told_and_the_rest_is_built(call: Call, quick: list[str]) -> None:
     Path("dispatches/bad.txt").write_text("The minister said that we must unfold the map of the region.", "utf-8")
     done = call("kg build dispatches --store s")
-    assert done.code == 1 and "bad.txt: failed (ZeroDivisionError: broken rule)" in done.err and "3 read, 1 failed" in done.out
+    assert done.code == 1 and "bad.txt: failed (ZeroDivisionError: broken rule)" in done.err and "4 read, 1 failed" in done.out
     manifest = [json.loads(line) for line in next(Path("s/generations").glob("*/manifest.jsonl")).read_text("utf-8").splitlines()]
     assert [row["why"] for row in manifest if row["outcome"] == "failed"] == ["ZeroDivisionError: broken rule"]
 
@@ -107,7 +107,7 @@ def test_a_build_that_was_killed_is_taken_up(call: Call, quick: list[str], monke
         journal.write(b'{"id":"torn')
     monkeypatch.setattr(reader, "extract", plain)
     quick.clear()
-    assert "1 read, 2 unchanged" in call("kg build dispatches --store s").out
+    assert "1 read, 3 unchanged" in call("kg build dispatches --store s").out
     assert quick == ["ru-dev-01-gasanov-mkkk"]
     call("kg build dispatches --store undisturbed")
     assert _graph(call, "s") == _graph(call, "undisturbed")
@@ -115,10 +115,10 @@ def test_a_build_that_was_killed_is_taken_up(call: Call, quick: list[str], monke
 
 def test_given_records_are_completed_and_win(call: Call, quick: list[str]) -> None:
     done = call("kg build --records records --store s")
-    assert done.code == 0 and "3 read" in done.out
-    assert "3 unchanged" in call("kg build dispatches --store s").out
+    assert done.code == 0 and "4 read" in done.out
+    assert "4 unchanged" in call("kg build dispatches --store s").out
     assert quick == []
-    assert "3 unchanged" in call("kg build --records records --store s").out
+    assert "4 unchanged" in call("kg build --records records --store s").out
 
 
 def test_exported_records_build_the_same_graph(call: Call) -> None:
@@ -145,4 +145,4 @@ def test_a_given_record_that_says_what_its_text_does_not_is_refused(call: Call, 
     change(record)
     path.write_text(json.dumps(record), "utf-8")
     done = call("kg build --records records --store s")
-    assert done.code == 1 and why in done.err and "2 read, 1 failed" in done.out
+    assert done.code == 1 and why in done.err and "3 read, 1 failed" in done.out
