@@ -7,7 +7,7 @@ a broad topic with a sentence of its own stays beside a narrow one elsewhere; ti
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.extract.document import Document
+from kg.extract.document import Document, Entities
 from kg.extract.language import Language
 from kg.extract.topics import weighed_topics
 from kg.record import Evidence, Span, Topic
@@ -29,6 +29,24 @@ def discussed(document: Document, posts: tuple[Span, ...], sentences: Iterable[S
             shown[topic.id] += topic.evidence
     best = sorted((t for t in weights if weights[t] >= _LEAST), key=lambda t: (-weights[t], shown[t][0].start, t))
     return tuple(Topic(t, tuple(shown[t])) for t in best[:MOST])
+
+
+def telling(who: frozenset[str], rivals: list[frozenset[str]], near: list[Span], document: Document, entities: Entities) -> list[Span]:
+    """Return the sentences that tell of a talk between `who`, which `near` follow, where the dispatch tells of other talks too.
+
+    A sentence that names somebody who took part in one talk alone tells of that one, wherever it stands behind the talk's first sentence.
+    """
+    alone = who - frozenset().union(*rivals)
+    others = [rival - who for rival in rivals]
+    if not near or not rivals or not alone:
+        return near
+    kept = []
+    for sentence in document.sentences:
+        named = {m.refs[0] for m in entities.mentions_in(sentence.start, sentence.end) if len(m.refs) == 1 and m.kind != "pronoun"}
+        mine, theirs = bool(named & alone), any(named & other for other in others)
+        if sentence.start >= near[0].start and (mine or (sentence in near and not theirs)):
+            kept.append(sentence)
+    return kept
 
 
 def _untitled(plain: str, posts: tuple[Span, ...], sentence: Span) -> str:

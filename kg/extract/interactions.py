@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extract.dates import Dated, find_dates, resolve
-from kg.extract.discussed import MOST, discussed
+from kg.extract.discussed import MOST, discussed, telling
 from kg.extract.document import Document, Entities
 from kg.extract.frames import Frame, Trigger, find_triggers, has
 from kg.extract.language import Language
@@ -101,6 +101,8 @@ def _drafts(trigger: Trigger, index: int, triggers: list[Trigger], scene: Scene,
         first = first if kind == "pair" and first.who else _spoken_of(known, second if second.who else first)
     if kind == "sides" and not (first.who or second.who) and find_dates(trigger.sentence.of(scene.document.plain), scene.language):
         second = countries(trigger.span.start, limit, scene)
+    if trigger.frame.type == "signing" and not (first.who or second.who):
+        first = countries(trigger.sentence.start, trigger.span.start, scene)
     told = trigger.sentence.of(scene.document.plain)
     apart = kind in {"pair", "sides"} and len(second.who) > 1 and trigger.frame.type in _TALKS and has(scene.language, "separate", told)
     for part in (Role((m,)) for m in second.mentions) if apart else (second,):
@@ -160,10 +162,11 @@ def _evidence(trigger: Trigger) -> Evidence:
 def _situate(draft: Draft, triggers: list[Trigger], scene: Scene, dateline: Dateline, head: int) -> None:
     """Find the date and the place in the draft's own sentence, and whether it is told as background."""
     sentence, plain = draft.trigger.sentence, scene.document.plain
-    rivals = [t.span for t in triggers if t.sentence == sentence]
+    rivals = [t for t in triggers if t.sentence == sentence]
 
     def own(span: Span) -> bool:
-        return min(rivals, key=lambda r: _apart(r, span)) == draft.trigger.span
+        close = min(rivals, key=lambda r: _apart(r.span, span))
+        return close.span == draft.trigger.span or close.frame.type == draft.trigger.frame.type == "visit"
 
     dates = [
         replace(d, span=Span(d.span.start + sentence.start, d.span.end + sentence.start)) for d in find_dates(sentence.of(plain), scene.language)
@@ -268,4 +271,8 @@ def _own(draft: Draft, drafts: list[Draft], scene: Scene) -> list[Span]:
     limit = min(others, default=len(scene.document.text))
     if draft.background or draft.trigger.frame.type not in (*_TALKS, "conference", "message"):
         limit = min(limit, draft.trigger.sentence.end if draft.trigger.frame.type == "visit" else scene.document.paragraph_at(begin).end)
-    return [s for s in scene.document.sentences if begin <= s.start < limit]
+    near = [s for s in scene.document.sentences if begin <= s.start < limit]
+    if draft.trigger.frame.type not in _TALKS:
+        return near
+    rivals = [frozenset(d.who) for d in drafts if d is not draft and d.trigger.frame.type in _TALKS]
+    return telling(frozenset(draft.who), rivals, near, scene.document, scene.entities)

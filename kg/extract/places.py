@@ -16,6 +16,8 @@ from kg.record import Span
 
 _CLOSE = 60
 """Characters behind the words of a visit in which its goal stands."""
+_OBJECT = 6
+"""Characters, an article among them, between the words of a visit and their object."""
 _FAR = 120
 """Characters from the words of an event beyond which a place is not its own."""
 
@@ -32,7 +34,8 @@ def place_of(trigger: Trigger, scene: Scene, own: Callable[[Span], bool]) -> Spa
             else max(mention.start - trigger.span.end, trigger.span.start - mention.end, 0)
         )
 
-    placed = [m for m in found if _located(m, scene) and own(m.span) and away(m) <= (_FAR if m.start > trigger.span.start else 3 * _FAR)]
+    standing = [m for m in found if _located(m, scene) or _visited(m, trigger)]
+    placed = [m for m in standing if own(m.span) and away(m) <= (_FAR if m.start > trigger.span.start else 3 * _FAR)]
     placed.sort(key=lambda m: (m.kind == "country", away(m)))
     if placed and (trigger.frame.type != "ceremony" or placed[0].kind == "place"):
         return placed[0].span
@@ -60,6 +63,11 @@ def has_place(trigger: Trigger, scene: Scene) -> bool:
     """Whether a city or a state stands in the words of the event or close behind them."""
     found = scene.entities.mentions_in(trigger.span.start, min(trigger.sentence.end, trigger.span.end + _CLOSE))
     return any(m.kind in {"place", "country"} for m in found)
+
+
+def _visited(mention: Mention, trigger: Trigger) -> bool:
+    """Whether the mention is the object of words such as `will visit`."""
+    return trigger.frame.type == "visit" and 0 <= mention.start - trigger.span.end < _OBJECT
 
 
 def _located(mention: Mention, scene: Scene) -> bool:
