@@ -52,7 +52,40 @@ class Grammar:
 
 
 _NEVER = "(?!)"
-_NAMES = ["conjunction", "interrogative", "auxiliary", "adverb", "inverted", "nobody", "passive", "reflexive", "gerund", "infinitive", "participle", "participles", "ambiguous", "coordinator", "opens", "nests", "agent", "side", "addressees", "tail", "determiner", "relative", "clause", "present", "possessor", "spokesman", "impersonal", "as", "particle", "gerund_after", "and", "mutual"]
+_NAMES = [
+    "conjunction",
+    "interrogative",
+    "auxiliary",
+    "adverb",
+    "inverted",
+    "nobody",
+    "passive",
+    "reflexive",
+    "gerund",
+    "infinitive",
+    "participle",
+    "participles",
+    "ambiguous",
+    "coordinator",
+    "opens",
+    "nests",
+    "agent",
+    "side",
+    "addressees",
+    "tail",
+    "determiner",
+    "relative",
+    "clause",
+    "present",
+    "possessor",
+    "spokesman",
+    "impersonal",
+    "as",
+    "particle",
+    "gerund_after",
+    "and",
+    "mutual",
+]
 """The expressions of `cues.toml`."""
 
 

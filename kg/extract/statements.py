@@ -8,11 +8,13 @@ is an inserted attribution (`kg.extract.inserted`).
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
 from kg.extract.clauses import Opening, clause_start, end_complement, limit_of, open_complement
 from kg.extract.document import Document, Entities
 from kg.extract.inserted import according_to, inserted, placed_at
-from kg.extract.language import Language
+from kg.extract.language import Language, read_table
 from kg.extract.reporting import Cue
 from kg.extract.scene import Scene, make_scene, trimmed
 from kg.extract.search import Said, Search, own_subject, passive_speakers, speakers_of
@@ -21,7 +23,10 @@ from kg.extract.stance import find_stance
 from kg.extract.targets import find_targets
 from kg.extract.topics import topics_at
 from kg.record import Evidence, Interaction, Span, Statement
+from kg.resources import resource
 
+_UNMEASURED = 0.7
+"""The confidence of a rule that found too little to be measured."""
 _LONG = 4
 """The words from which on a quotation may be a statement of its own."""
 
@@ -147,14 +152,27 @@ def _quotations(search: Search) -> Iterator[Said]:
 def _statement(number: int, said: Said, scene: Scene, language: Language) -> Statement:
     text = scene.document.text
     content = trimmed(text, said.content.start, said.content.end)
-    words = content.of(text)
-    topics = tuple(t.id for t in topics_at(scene.document, content, language))
     cue = Span(said.cue.start, said.cue.end) if said.cue else None
-    stance = find_stance(said.cue.frame if said.cue else None, words, language)
+    start, end = (min(content.start, cue.start), max(content.end, cue.end)) if cue else (content.start, content.end)
     talk = scene.talk_at(content.start, said.who)
-    targets = find_targets(said.who, stance, said.cue, content, scene)
-    return Statement(
-        speakers=said.who, content=words, cue=cue.of(text) if cue else None, mode=said.mode, stance=stance, topics=topics, id=f"s{number}",
-        interaction=talk.id if talk else None, targets=targets, wording="speaker" if said.mode == "direct" else "agency", cue_span=cue, content_span=content,
-        evidence=(Evidence(min(content.start, cue.start if cue else content.start), max(content.end, cue.end if cue else content.end), said.rule, 0.8),),
-    )  # fmt: skip
+    statement = Statement(
+        speakers=said.who,
+        content=content.of(text),
+        cue=cue.of(text) if cue else None,
+        mode=said.mode,
+        stance=find_stance(said.cue.frame if said.cue else None, content.of(text), language),
+        topics=tuple(t.id for t in topics_at(scene.document, content, language)),
+        id=f"s{number}",
+        interaction=talk.id if talk else None,
+        wording="speaker" if said.mode == "direct" else "agency",
+        cue_span=cue,
+        content_span=content,
+        evidence=(Evidence(start, end, said.rule, confidence(said.rule)),),
+    )
+    return replace(statement, targets=find_targets(statement, said.cue, scene))
+
+
+@cache
+def confidence(rule: str) -> float:
+    """Return the share of a rule's findings on the annotated dispatches whose words and speakers are right (table `data/statement-rules.tsv`)."""
+    return next((float(row["confidence"]) for row in read_table(resource("data", "statement-rules.tsv")) if row["rule"] == rule), _UNMEASURED)
