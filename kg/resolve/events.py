@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.record import Interaction, Record
+from kg.resolve.cluster import Key
 from kg.resolve.opinion import Opinion, Sign, weigh
 from kg.resolve.places import same_place
 from kg.resolve.tables import weights
@@ -38,14 +39,19 @@ def happening(event: Interaction, record: Record, keys: dict[str, str]) -> Happe
     return Happening(event.type, who, event.date or "", period, event.place or "", topics, told, company)
 
 
-def blocks(item: Happening) -> Iterator[tuple[str, ...]]:
-    """Yield the blocking keys of an event: its type, two who took part (or the only one), and the day, which an undated event has not."""
-    who = sorted(item.who)
-    day = item.date[-5:] or "undated"
-    if len(who) == 1:
-        yield item.type, day, who[0]
-    for pair in combinations(who[:8], 2):
-        yield item.type, day, *pair
+def blocks(item: Happening) -> Iterator[Key]:
+    """Yield the blocking keys of an event: its type, two who took part, and the day.
+
+    An event without a day is a question to all of the same two; one of which only one who took part is known, to all of that day.
+    """
+    who = sorted(item.who)[:8]
+    day = item.date[-5:]
+    for pair in combinations(who, 2):
+        if day:
+            yield "day", item.type, day, *pair
+        yield "!" if day else "?", item.type, *pair
+    for one in who:
+        yield "?" if len(who) == 1 else "!", item.type, day, one
 
 
 def compare(left: Happening, right: Happening) -> Opinion:
@@ -61,6 +67,8 @@ def _who(left: Happening, right: Happening) -> Iterator[Sign]:
     if not one:
         yield table["all"], "nobody took part in one only"
     elif left.who - right.who and right.who - left.who:
+        if len(both) < 2:
+            yield -40.0, "others took part"
         yield table["missing"] * len(one), f"{len(one)} took part in one only"
 
 
@@ -75,10 +83,12 @@ def _when(left: Happening, right: Happening) -> Iterator[Sign]:
             yield table["date"], f"both on {left.date}"
     elif left.period and right.period and not (left.period.startswith(right.period) or right.period.startswith(left.period)):
         yield -40.0, f"{left.period} and {right.period} are not the same time"
+    elif not _near(left, right):
+        yield table["other_time"], "one tells no day, and they were told at other times"
     elif left.date or right.date:
-        yield (table["unknown"], "one tells no day") if _near(left, right) else (-12.0, "one tells no day, and they were told at other times")
+        yield table["unknown"], "one tells no day"
     else:
-        yield (table["undated"], "neither tells a day") if not (left.told and right.told) or _near(left, right) else (-12.0, "told at other times")
+        yield table["undated"], "neither tells a day"
 
 
 def _years(left: str, right: str) -> bool:
@@ -86,9 +96,9 @@ def _years(left: str, right: str) -> bool:
 
 
 def _near(left: Happening, right: Happening) -> bool:
-    """Say whether the dispatches tell of the same month, as far as is known."""
+    """Say whether the dispatches may tell of the same month, as far as is known."""
     a, b = left.date or left.told, right.date or right.told
-    return bool(a and b) and a[-5:-3] == b[-5:-3] and _years(a, b)
+    return not (a and b) or (a[-5:-3] == b[-5:-3] and _years(a, b))
 
 
 def _where(left: Happening, right: Happening) -> Iterator[Sign]:

@@ -38,7 +38,7 @@ def compare_names(left: str, right: str) -> Likeness:
     quoted = f"{left!r} and {right!r}"
     if (rest_a and rest_b) or not matches:
         return _joined(a, b, quoted) or Likeness("different", -20.0, f"the names {quoted} differ")
-    bits = min(weights()["names"]["whole"], sum(_bits(a[i], b[j], likeness) for likeness, i, j in matches))
+    bits = min(weights()["names"]["whole"], sum(_bits(a[i], b[j], likeness, _last(a, i) and _last(b, j)) for likeness, i, j in matches))
     least = min(likeness for likeness, _, _ in matches)
     how = "agree" if least >= weights()["alike"]["exact"] else "are alike"
     if len(matches) >= 2:
@@ -81,12 +81,13 @@ def _initials(rest_a: list[Part], rest_b: list[Part]) -> int:
     return found
 
 
-def _bits(left: Part, right: Part, likeness: float) -> float:
+def _bits(left: Part, right: Part, likeness: float, last: bool) -> float:
     table, alike = weights()["names"], weights()["alike"]
     if left.numeral:
         return table["numeral"]
     size = min(len(left.readings[0]), len(right.readings[0]))
-    whole = table["given"] if left.given or right.given else min(table["most"], table["base"] + table["letter"] * size)
+    rare = min(table["most"], table["base"] + table["letter"] * size)
+    whole = min(rare, table["last_given" if last else "given"]) if left.given or right.given else rare
     return whole * (1.0 if likeness >= alike["exact"] else table["close"] if likeness >= alike["close"] else table["far"])
 
 
@@ -100,3 +101,8 @@ def _joined(a: Sequence[Part], b: Sequence[Part], quoted: str) -> Likeness | Non
 
 def _any_initial(*names: Sequence[Part]) -> bool:
     return any(part.initial for name in names for part in name)
+
+
+def _last(name: Sequence[Part], place: int) -> bool:
+    """Say whether a part ends a name of several: a given name there is mostly a family name."""
+    return 0 < place == len(name) - 1

@@ -5,6 +5,7 @@ that give the same name and the same offices, so that a million mentions make fe
 weights are fixed data.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from kg.resolve.opinion import Opinion, Sign, weigh
 from kg.resolve.roles import Office, role_of, single_roles
 from kg.resolve.tables import weights
 
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SERVANTS = frozenset({"", "former"})
 
 
@@ -36,7 +38,10 @@ class Profile:
 
 
 def profile(person: Person, record: Record, bodies: dict[str, str]) -> Profile:
-    """Return the profile of `person`; `bodies` maps the local ids of the record's organizations to their keys."""
+    """Return the profile of `person`; `bodies` maps the local ids of the record's organizations to their keys.
+
+    The gender of a name that may be declined is left out: its ending may be that of a case.
+    """
     countries = {body.id: body.country or "" for body in record.organizations}
     offices = {
         Office(
@@ -44,7 +49,7 @@ def profile(person: Person, record: Record, bodies: dict[str, str]) -> Profile:
         )
         for post in person.posts
     }
-    return Profile(_variants(person), tuple(sorted(offices)), person.gender or "")
+    return Profile(_variants(person), tuple(sorted(offices)), person.gender or "" if person.normal or not _CYRILLIC.search(person.name) else "")
 
 
 def _variants(person: Person) -> tuple[str, ...]:

@@ -98,6 +98,38 @@ def test_two_meetings_of_a_pair(left: str, right: str, same: bool) -> None:
     assert (key(found, "a", "i1") == key(found, "b", "i1")) is same
 
 
+def test_a_meeting_without_a_day_needs_more_than_the_pair() -> None:
+    bare = [replace(item, interactions=(replace(item.interactions[0], place=None),)) for item in (event("a", None), event("b", "2021-05-04"))]
+    found = resolve(bare)
+    assert key(found, "a", "i1") != key(found, "b", "i1")
+    told = [replace(item, interactions=(replace(item.interactions[0], topics=("trade",)),)) for item in (event("a", None), event("b", "2021-05-04"))]
+    found = resolve(told)
+    assert key(found, "a", "i1") == key(found, "b", "i1")
+
+
+def test_a_meeting_without_a_day_that_fits_two_joins_neither() -> None:
+    days = {"a": None, "b": "2021-05-04", "c": "2021-05-09"}
+    told = [
+        replace(item, interactions=(replace(item.interactions[0], topics=("trade",)),)) for item in (event(name, day) for name, day in days.items())
+    ]
+    found = resolve(told)
+    assert len({key(found, name, "i1") for name in "abc"}) == 3
+
+
+def test_a_reader_who_missed_one_of_the_two_tells_of_the_same_meeting() -> None:
+    whole = event("a", "2021-05-04")
+    half = replace(event("b", "2021-05-04"), interactions=(met("p1", date="2021-05-04"),))
+    found = resolve([whole, half])
+    assert key(found, "a", "i1") == key(found, "b", "i1")
+
+
+def test_two_meetings_of_one_on_a_day_stay_two() -> None:
+    other = person("p2", "Samir Aldakov", Post(FM, country="TR"))
+    first = event("a", "2021-05-04")
+    found = resolve([first, replace(event("b", "2021-05-04"), persons=(first.persons[0], other))])
+    assert key(found, "a", "i1") != key(found, "b", "i1")
+
+
 def test_a_year_is_learned_and_says_from_where() -> None:
     found = resolve([event("a", "--05-04"), event("b", "2021-05-04", "Осло")])
     assert [(item.mention, item.date, item.source) for item in found.learned] == [((text_digest("a"), "i1"), "2021-05-04", (text_digest("b"), "i1"))]
