@@ -89,6 +89,22 @@ def test_a_sheet_holds_posts_and_links_with_their_sentences() -> None:
     assert all(entry.evidence for section in sheet.sections for entry in section.entries)
 
 
+def test_hostile_words_never_run_in_the_site(tmp_path: Path, open_page: Open) -> None:
+    network = invented(4)
+    for _, about in network.nodes(data=True):
+        about.update(
+            labels={"en": HOSTILE}, names=[HOSTILE], facts=[{"kind": HOSTILE, "text": HOSTILE, "from": HOSTILE, "to": HOSTILE, "evidence": []}]
+        )
+    for found in network.graph["evidence"].values():
+        found.update(sentence=HOSTILE, before=HOSTILE, after=HOSTILE, dispatch=HOSTILE, agency=HOSTILE, rule=HOSTILE, language=HOSTILE)
+    for number, (_, html) in enumerate(site(network, title=HOSTILE)):
+        path = tmp_path / f"{number}.html"
+        path.write_text(html, "utf-8")
+        assert HOSTILE not in html
+        if number % 8 == 0:
+            assert open_page(path).page.evaluate("window.ran") is None
+
+
 def test_every_link_of_the_site_leads_to_a_page(tmp_path: Path, open_page: Open) -> None:
     pages = dict(site(invented(8), title="Contacts", about=HOSTILE))
     for path, html in pages.items():

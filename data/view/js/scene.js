@@ -15,7 +15,7 @@ function sizeOf(node) {
   const share = state.size === "bridge" ? Math.sqrt(node.bridge) * 1.6 : Math.sqrt(node.degree / mostLinks);
   return base * BOOST * (0.72 + Math.min(1, share) * 0.95);
 }
-const BOOST = Math.max(1, DRAWN.nodes.length / 60) ** 0.2;
+const BOOST = Math.max(1, DRAWN.nodes.length / 60) ** 0.2 * (turned ? 1.6 : 1); // larger on a phone, where the whole is small
 const mostLinks = Math.max(1, ...Object.values(NODES).map((node) => node.degree));
 
 // The nodes and edges in the light; null when all are.
