@@ -6,7 +6,7 @@ took part), then once more the persons whom names and posts left in doubt, by th
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, combinations
+from itertools import chain, permutations
 
 from kg.record import Record
 from kg.resolve import bodies, events, persons
@@ -133,7 +133,7 @@ def _events(corpus: _Corpus, people: Mapping[Mention, str], body: Mapping[Mentio
 
 
 def _meetings(corpus: _Corpus, people: Resolved[Profile]) -> Iterator[tuple[tuple[int, int], Opinion]]:
-    """Yield better opinions on doubtful pairs whose events agree in type, day and somebody else who took part."""
+    """Yield better opinions on doubtful pairs that share an event (its type, day and somebody else) or a case."""
     scenes = _scenes(corpus, people.keys)
     for item in people.linkage.linked:
         if item.verdict == "doubtful":
@@ -141,18 +141,23 @@ def _meetings(corpus: _Corpus, people: Resolved[Profile]) -> Iterator[tuple[tupl
             if left & right:
                 yield (
                     item.pair,
-                    Opinion(item.opinion.bits + weights()["signs"]["meeting"], (*item.opinion.reasons, "both took part in the same event")),
+                    Opinion(
+                        item.opinion.bits + weights()["signs"]["meeting"],
+                        (*item.opinion.reasons, "both share an event or a case with the same person"),
+                    ),
                 )
 
 
 def _scenes(corpus: _Corpus, people: Mapping[Mention, str]) -> dict[Mention, set[tuple[str, str, str]]]:
+    """Return for each person the dated events and the cases that he shares with somebody, and with whom."""
     found: dict[Mention, set[tuple[str, str, str]]] = {}
     for record in corpus.records:
         digest = record.digest or ""
-        for event in record.interactions:
-            for who, other in ((a, b) for pair in combinations(event.participants, 2) for a, b in (pair, pair[::-1])):
-                if (key := people.get((digest, other))) and event.date and (digest, who) in people:
-                    found.setdefault((digest, who), set()).add((event.type, event.date[-5:], key))
+        dated = ((event.type, event.date[-5:], event.participants) for event in record.interactions if event.date)
+        for sort, day, there in (*dated, *((case.kind, "", case.persons) for case in record.cases)):
+            for who, other in permutations(there, 2):
+                if (key := people.get((digest, other))) and (digest, who) in people:
+                    found.setdefault((digest, who), set()).add((sort, day, key))
     return found
 
 
