@@ -7,20 +7,23 @@ import click
 
 from kg import __version__
 from kg.cli import identity
-from kg.cli.ask import ask_command, query_command
+from kg.cli.ask import ask_command, find_command, path_command, query_command
 from kg.cli.build import build_command, check_command, coverage_command, extract_command
 from kg.cli.door import run
 from kg.cli.evaluate import evaluate_command
 from kg.cli.export import export_command
 from kg.cli.serve import serve_command
-from kg.cli.view import view_command
+from kg.cli.view import report_command, view_command
 
 COMMANDS = (
     build_command,
     extract_command,
     ask_command,
     query_command,
+    find_command,
+    path_command,
     view_command,
+    report_command,
     check_command,
     coverage_command,
     evaluate_command,

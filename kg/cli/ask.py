@@ -76,6 +76,28 @@ def query_command(query: str, form: str | None, store: str, timeout: float) -> N
             write_answer(answer, _form(form))
 
 
+@click.command("find", cls=Examples, short_help="Names, issues and sentences by words.", examples=["kg find 'droits de l’homme'", "kg find otage"])
+@click.argument("words")
+@click.option("--rows", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="Only the first N rows.")
+@store_option
+def find_command(words: str, rows: int, store: str) -> None:
+    """Search names, aliases, issues and sentences in all languages, by words in any case and without accents, the best first."""
+    with Graph(store) as graph:
+        table = graph.search(words, rows)
+    print_rows(table.columns, table.rows, table.title)
+
+
+@click.command("path", cls=Examples, short_help="A chain of meetings between two people.", examples=["kg path 'Khalaf Khalafov' 'Georgette Gagnon'"])
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@store_option
+def path_command(one: str, other: str, store: str) -> None:
+    """Show a shortest chain of meetings that joins two people, of any length, with the sentence for each step."""
+    with Graph(store) as graph:
+        table = graph.path(one, other)
+    print_rows(table.columns, table.rows, table.title)
+
+
 def _form(given: str | None) -> str:
     return given or ("table" if on_terminal() else "tsv")
 

@@ -3,12 +3,12 @@
 In: a store. Out: what `kg.graph.Graph` answers, and pages of it; the figures of a store and its faults.
 """
 
-import html
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from kg.errors import ViewError
+from kg.errors import LinkError, ViewError
 from kg.graph.check import Finding, check
 from kg.graph.graph import Graph as Answers
 from kg.graph.store import reading
@@ -16,6 +16,12 @@ from kg.graph.table import read_table
 from kg.resources import resource
 
 TITLES = {"en": "What the dispatches say", "fr": "Ce que disent les dépêches", "ru": "Что говорят сообщения"}
+
+
+TYPES = {"event": "interaction", "issue": "issue", "case": "case"}
+"""The types of nodes that sheets are made of, by the reader's word."""
+DIGITS = 4
+"""The fewest digits of a key that a reader may give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,9 @@ class Page:
         return Path(path)
 
     def _repr_html_(self) -> str:
-        return f'<iframe srcdoc="{html.escape(self.text)}" style="width:100%;height:720px;border:0" title="kg"></iframe>'
+        from kg.view import inline
+
+        return inline(self.text)
 
 
 class Graph(Answers):
@@ -50,6 +58,49 @@ class Graph(Answers):
         from kg.view import page  # its layout loads numpy
 
         return Page(page(self.network(about), title=about or TITLES[language], language=language))
+
+    def sheet(self, kind: str, name: str, language: str = "en") -> Page:
+        """Return a page to read: the read-outs of an `event` side by side, or the ledger of an `issue` or `case`.
+
+        `name` is a name, label, code, IRI, or the first digits of a key. Raises `LinkError` when it fits nothing, or several, which are listed.
+        """
+        from kg.view import View, event_of, event_page, ledger_sheet, sheet_page
+
+        network = self.network()
+        node, view = _only(network, TYPES[kind], name), View(network, language)
+        if kind == "event":
+            return Page(event_page(event_of(view, node), language=language))
+        return Page(sheet_page(ledger_sheet(view, node), language=language))
+
+    def report(self, language: str = "en") -> Iterator[tuple[str, Page]]:
+        """Yield the pages of a small static site of the whole graph, each with its path."""
+        from kg.view import site
+
+        for path, text in site(self.network(), title=TITLES[language], language=language):
+            yield path, Page(text)
+
+
+def dispatch_sheet(store: Path, name: str, language: str = "en") -> Page:
+    """Return the dispatch `name` with everything that was found in it, highlighted. Raises `LinkError` when the store has none of that name."""
+    from kg.view import dispatch_of, dispatch_page
+
+    with reading(store) as generation:
+        for record in generation.records:
+            if name in (record.id, record.digest):
+                return Page(dispatch_page(dispatch_of(record), language=language))
+    raise LinkError(f"no dispatch is called {name!r}; 'kg ask dispatches' lists them")
+
+
+def _only(network: Any, kind: str, name: str) -> str:
+    """Return the one node of type `kind` that `name` means."""
+    word = name.casefold()
+    nodes = {node: about for node, about in network.nodes(data=True) if about["type"] == kind}
+    found = [node for node in nodes if node == name or (len(word) >= DIGITS and node.rpartition("/")[2].startswith(word))]
+    found = found or [node for node, about in nodes.items() if word in {str(n).casefold() for n in (*about["names"], *about["labels"].values())}]
+    if len(found) == 1:
+        return str(found[0])
+    listed = "; ".join(f"{node.rpartition('/')[2]} {', '.join(nodes[node]['names'][:2])}" for node in sorted(found)[:8])
+    raise LinkError(f"{name!r} fits {len(found)}: {listed}" if found else f"{name!r} fits no {kind} here")
 
 
 def figures(store: Path) -> Mapping[str, int]:
