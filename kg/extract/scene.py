@@ -15,6 +15,8 @@ from kg.extract.quotes import Quote, find_quotes
 from kg.extract.reporting import Cue, Grammar, find_cues, grammar
 from kg.record import Interaction, Span
 
+_OTHERS = frozenset({"expert", "mp", "member", "judge", "spokesperson", "prosecutor", "adviser", "officer", "commander", "cleric", "director"})
+"""Roles whose plural hardly means those who met."""
 _TALKS = ("meeting", "call", "conference")
 
 
@@ -85,7 +87,8 @@ def make_scene(document: Document, entities: Entities, interactions: tuple[Inter
 
 def _with_groups(document: Document, mentions: tuple[Mention, ...], language: Language) -> tuple[Mention, ...]:
     """Add the plural descriptions that nobody was found for (`the two ministers`): all who took part may be meant."""
-    plural = (d for d in find_descriptions(document, words_of(document, language), mentions, language) if d.sort.number == "p")
+    described = find_descriptions(document, words_of(document, language), mentions, language)
+    plural = (d for d in described if d.sort.number == "p" and d.sort.role not in _OTHERS)
     groups = [Mention(d.start, d.end, "group", (), "plural", 0.5) for d in plural if not any(m.start < d.end and d.start < m.end for m in mentions)]
     return tuple(sorted((*mentions, *groups), key=lambda m: (m.start, m.end)))
 

@@ -35,7 +35,7 @@ def find_targets(statement: Statement, cue: Cue | None, scene: Scene) -> tuple[s
 
 
 def _named(cue: Cue | None, content: Span, stance: Stance, scene: Scene) -> tuple[Mention, ...]:
-    """Return the mentions that may be aimed at: the addressee of thanks and calls, those in the content, those before an attribution that breaks it."""
+    """Return who may be aimed at: the addressee of thanks and calls, those in the content, those before an attribution that breaks it."""
     addressed = cue is not None and stance != "criticise" and cue.end <= content.start < cue.end + 2 * _NEAR
     inside = scene.mentions(cue.end if cue and addressed else content.start, content.end)
     if inside or cue is None or content.start < cue.end:
