@@ -1,5 +1,7 @@
 """Quotations, by their marks alone."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_quotations_are_found_by_their_marks(text: str, quoted: list[str]) -> No
 def test_quotations_lie_in_order_and_inside_their_paragraph(text: str) -> None:
     document = bare_document(text)
     found = find_quotes(document)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(q.start <= q.inner.start <= q.inner.end <= q.end <= document.paragraph_at(q.start).end for q in found)
 
 
