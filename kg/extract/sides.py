@@ -49,7 +49,7 @@ def _sides(trigger: Trigger, first: Role, second: Role, scene: Scene) -> tuple[S
     """Return the sides of those before and behind the words of the event, by the frame, its voice, and the case of the names."""
     plain, host = bare(scene.document.plain), trigger.frame.host
     came = _pattern("came", scene.language).search(plain, trigger.span.start, trigger.span.end)
-    passive = host == "left" and _pattern("passive", scene.language).search(plain[trigger.sentence.start : trigger.span.start])
+    passive = host == "left" and _pattern("passive", scene.language).search(plain[trigger.sentence.start : trigger.span.end])
     if came or passive:
         host = "right"
     if host and _inverted(first, second, scene):
