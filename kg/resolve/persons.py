@@ -16,11 +16,10 @@ from kg.resolve.cluster import Key
 from kg.resolve.folding import Part, parts
 from kg.resolve.names import Likeness, compare_names
 from kg.resolve.opinion import Opinion, Sign, weigh
-from kg.resolve.roles import Office, role_of, single_roles
+from kg.resolve.roles import Office, role_of, single_roles, vague_roles
 from kg.resolve.tables import weights
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_SERVANTS = frozenset({"", "former"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -147,12 +146,14 @@ def _offices(left: Profile, right: Profile) -> Iterator[Sign]:
 
 
 def _same_office(a: Office, b: Office) -> bool:
-    if a.role != b.role or a.role in _SERVANTS:
+    if a.role != b.role or not a.role or a.role == "former":
         return False
+    if a.role in vague_roles():
+        return bool(a.body) and a.body == b.body
     return bool((a.country and a.country == b.country) or (a.body and a.body == b.body))
 
 
 def _conflict(left: Profile, right: Profile) -> bool:
-    """Say whether both give posts that are known, and none in common."""
-    roles = [{office.role for office in item.offices} - _SERVANTS for item in (left, right)]
+    """Say whether both give posts that are known and tell something, and none in common."""
+    roles = [{office.role for office in item.offices} - vague_roles() for item in (left, right)]
     return bool(roles[0] and roles[1]) and not roles[0] & roles[1]

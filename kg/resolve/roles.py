@@ -31,9 +31,15 @@ def role_of(title: str) -> str:
 @cache
 def single_roles() -> frozenset[str]:
     """Return the roles that one person at a time holds, of one state or body."""
-    return frozenset(role for role, single, _ in _patterns() if single)
+    return frozenset(role for role, holder, _ in _patterns() if holder == "one")
 
 
 @cache
-def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
-    return tuple((row["role"], row["single"] == "y", re.compile(row["pattern"].replace("й", "[йи]"))) for row in rows("identity", "roles.tsv"))
+def vague_roles() -> frozenset[str]:
+    """Return the roles that many hold in one state, each in a body of his own, and `former`."""
+    return frozenset(("", "former", *(role for role, holder, _ in _patterns() if holder == "body")))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((row["role"], row["holder"], re.compile(row["pattern"].replace("й", "[йи]"))) for row in rows("identity", "roles.tsv"))
