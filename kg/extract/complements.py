@@ -150,6 +150,8 @@ def _item(chart: Chart, index: int, role: str) -> int | None:
         return None
     if chart.gap(index) == " (" and plain[chart.words[index].end : chart.words[index].end + 2] == ") ":
         following = index + 1
+        if known.genitive and following < len(chart.words) and (following in chart.within or chart.words[following].text.isupper()):
+            return following + 1
         if following < len(chart.words) and known.allows(chart.words[following].form, role) and chart.words[index].capital:
             after = _past(chart, following + 1, known.of | known.articles)
             return after + 1 if after < len(chart.words) and _proper(chart, after) and chart.content(after, True) else None

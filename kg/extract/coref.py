@@ -20,7 +20,7 @@ from kg.record import Organization, Person
 _VAGUE = frozenset({"head", "deputy-head", "member", "official", "director", "officer", "expert", "secretary", "chair"})
 """Roles of words that fit too many posts: their complement or body must agree too."""
 _KIN = {
-    "diplomat": {"ambassador", "charge", "representative", "officer", "envoy", "minister", "deputy-minister"},
+    "diplomat": {"ambassador", "charge", "representative", "officer", "envoy"},
     "envoy": {"representative"},
     "representative": {"envoy", "ambassador"},
     "ambassador": {"charge", "representative"},
@@ -182,7 +182,7 @@ def _score(who: Profile, d: Description) -> int:
 
 def _described(d: Description, discourse: _Discourse) -> Profile | None:
     known = [p for p in discourse.salient(d.start) if p.official]
-    if d.sort.role == "official":
+    if d.sort.role == "official" or (d.sort.role == "diplomat" and not any(_score(p, d) for p in known)):
         fitting = [p for p in known if _agrees(p, d) and (not d.country or d.country in p.countries)]
         return next(iter(fitting), None)
     scores = [(_score(p, d), p) for p in known]

@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.extract.document import Mention, MentionKind
 from kg.extract.language import Language
-from kg.extract.lexicon import Found, Lexicon, Word, words
+from kg.extract.lexicon import Found, Lexicon, Word, fold
 
 Kind = tuple[str, str]
 """The rule that finds a phrase, and the country's code or '', several with `|` where states share an adjective."""
@@ -62,7 +62,7 @@ def official(language: Language) -> Lexicon[str]:
 
 @cache
 def _locative(language: Language) -> frozenset[str]:
-    return frozenset(words(phrase, language)[-1].form for phrase in language.settings("countries").get("locative", ()))
+    return frozenset(fold(word) for word in language.settings("countries").get("locative", ()))
 
 
 def find_countries(plain: str, given: tuple[Word, ...], language: Language) -> tuple[Mention, ...]:

@@ -9,20 +9,22 @@ from functools import cache
 from typing import Literal
 
 from kg.extract.language import Language, read_table
-from kg.extract.lexicon import Lexicon, fold, key, words
+from kg.extract.lexicon import Lexicon, agree, fold, key, words
 from kg.resources import resource
 
 Gender = Literal["f", "m"]
 
 
 @cache
-def given_names(language: Language) -> Mapping[str, str]:
-    """Return the given names, folded and without endings, with their gender ('' where both bear them)."""
+def given_names(language: Language) -> Mapping[str, Mapping[str, str]]:
+    """Return the given names, folded, with their gender ('' where both bear them), by what remains of them without an ending."""
     rows = (*read_table(resource("data", "gazetteers", "given_names.tsv")), *language.table("given_names"))
-    known: dict[str, str] = {}
+    known: dict[str, dict[str, str]] = {}
     for row in rows:
-        stem = key(fold(row["name"]), language) if not row["name"].isascii() else fold(row["name"])
-        known[stem] = "" if known.get(stem, row["gender"]) != row["gender"] else row["gender"]
+        form = fold(row["name"])
+        stem = form if form.isascii() else key(form, language)
+        names = known.setdefault(stem, {})
+        names[form] = "" if names.get(form, row["gender"]) != row["gender"] else row["gender"]
     return known
 
 
@@ -33,9 +35,13 @@ def is_given(word: str, language: Language) -> bool:
 
 @cache
 def _entry(word: str, language: Language) -> str | None:
+    """Return the gender of a given name, '' where both bear it, None where `word` is no form of one."""
     known = given_names(language)
-    forms = [fold(word)] + ([fold(word).split("-")[0]] if "-" in word else [])
-    return next((known[k] for form in forms for k in (form, key(form, language)) if k in known), None)
+    for form in [fold(word)] + ([fold(word).split("-")[0]] if "-" in word else []):
+        for name, gender in (known.get(form) or known.get(key(form, language)) or {}).items():
+            if name == form or agree(name, form, language):
+                return gender
+    return None
 
 
 @cache

@@ -70,11 +70,14 @@ def _blocked(chart: Chart, polite: dict[int, int]) -> frozenset[int]:
 
 
 def _surname(chart: Chart, index: int) -> bool:
-    """Return whether the name of a place is a person's surname here: a given name stands before it (`Jacques Paris`)."""
-    before = index - 1
+    """Return whether the name of a place is part of a person's here: behind a given name (`Jacques Paris`), or one before a surname."""
+    word, before, following = chart.words[index], index - 1, index + 1
     spaced = before >= 0 and chart.gap(index) == " " and before not in chart.within
     alone = spaced and chart.words[before].capital and not chart.ordinary(before)
-    return alone and is_given(chart.words[before].text, chart.language) and chart.within[index].rule in ("capital", "place", "country-name")
+    if alone and is_given(chart.words[before].text, chart.language):
+        return chart.within[index].rule in ("capital", "place", "country-name")
+    leads = following < len(chart.words) and chart.gap(following) == " " and following not in chart.within and following not in chart.heads
+    return leads and chart.words[following].capital and not chart.ordinary(following) and is_given(word.text, chart.language)
 
 
 def _runs(chart: Chart, blocked: frozenset[int]) -> Iterator[tuple[int, int]]:

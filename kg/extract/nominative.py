@@ -24,14 +24,15 @@ def nominative_name(document: Document, start: int, end: int, language: Language
 def settled(normal: str, others: tuple[str, ...], language: Language) -> str:
     """Return `normal` with what else is known: given names by their table, surnames by the shortest of the other written forms."""
     spoken = [word for form in others for word in form.replace(".", ". ").split()]
-    return " ".join(_settled(word, spoken, language) for word in normal.split(" "))
+    words = normal.split(" ")
+    return " ".join(_settled(word, spoken, number + 1 < len(words), language) for number, word in enumerate(words))
 
 
-def _settled(word: str, spoken: list[str], language: Language) -> str:
+def _settled(word: str, spoken: list[str], given: bool, language: Language) -> str:
     if not word[:1].isupper():
         return word
     known = _nominatives(language).get(key(fold(word), language), "")
-    if known and agree(fold(known), fold(word), language):
+    if given and known and agree(fold(known), fold(word), language):
         return known
     same = [w for w in spoken if len(w) < len(word) and key(fold(w), language) == key(fold(word), language) and agree(fold(w), fold(word), language)]
     return min(same, key=len, default=word)

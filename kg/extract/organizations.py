@@ -80,7 +80,11 @@ def _bracketed(chart: Chart, body: Body, bodies: tuple[Body, ...]) -> bool:
 def _parent(body: Organization, others: tuple[Organization, ...]) -> str | None:
     """Return the body inside whose name's words the name of another one stands as its owner."""
     owners = (o for o in others if o is not body and o.kind in ("igo", "parliament", "ministry", "government", "party"))
-    return next((o.id for o in owners for form in (o.name, *o.aliases) if len(form) > 2 and body.name.endswith(" " + form)), None)
+    return next((o.id for o in owners for form in (o.name, *o.aliases) if _owns(form, body.name)), None)
+
+
+def _owns(form: str, name: str) -> bool:
+    return len(form) > 1 and name.endswith((" " + form, "'" + form, "’" + form))
 
 
 def with_states(organizations: tuple[Organization, ...], posts: Iterable[Post], home: str, language: Language) -> tuple[Organization, ...]:
@@ -170,6 +174,7 @@ def _acronyms(chart: Chart, group: Group, taken: list[tuple[int, int]]) -> Itera
         found = _ACRONYM.match(plain, end)
         if found and sum(c.isupper() for c in found[1]) >= 2 and start < end:
             defined.add(found[1])
+        defined |= {inner[1] for inner in _ACRONYM.finditer(plain, start, end) if inner[1].isupper()}
     for acronym in sorted(defined):
         for match in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w])", plain):
             if all(match.end() <= a or b <= match.start() for a, b in taken):
