@@ -6,10 +6,9 @@ texts; nothing here knows a language's grammar but its endings.
 
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import JaroWinkler
-
-from kg.resolve.folding import fold
-from kg.resolve.stems import Stems, stem, stems
+from kg.resolve.folding import parts
+from kg.resolve.names import likeness_of
+from kg.resolve.stems import Stems, stems
 from kg.resolve.tables import LANGUAGES, rows, weights
 
 
@@ -88,5 +87,6 @@ def _city_states() -> dict[Stems, str]:
 
 
 def _alike(left: str, right: str) -> bool:
-    a, b = ("".join(fold(stem(word)) for word in stems(place)) for place in (left, right))
-    return bool(a and b) and JaroWinkler.similarity(a, b) >= weights()["alike"]["place"]
+    a, b = parts(left), parts(right)
+    least = weights()["alike"]["place"]
+    return len(a) == len(b) > 0 and all(likeness_of(p, q) >= least for p, q in zip(a, b, strict=True))
