@@ -278,3 +278,14 @@ def test_dateline_of_another_month_keeps_undated_calls_apart() -> None:
     told = [replace(event(name, None), dateline=Dateline(None, day)) for name, day in (("a", "2021-05-04"), ("b", "2021-09-04"))]
     found = resolve(told)
     assert key(found, "a", "i1") != key(found, "b", "i1")
+
+
+@given(st.lists(st.text(max_size=25), min_size=2, max_size=4), st.lists(st.text(max_size=25), min_size=1, max_size=3))
+@settings(max_examples=150, deadline=None)
+def test_any_words_can_be_names(names: list[str], bodies: list[str]) -> None:
+    people = tuple(Person(f"p{n}", name, tuple(names), (Post(name),)) for n, name in enumerate(names, 1))
+    organizations = tuple(Organization(f"o{n}", name, country="NO") for n, name in enumerate(bodies, 1))
+    told = record("a", *people, events=(met("p1", "o1", "country:NO", place=names[0], date="2021-01-01"),))
+    first = replace(told, organizations=organizations)
+    second = replace(first, id="b", digest=text_digest("b"))
+    assert resolve([first, second]) == resolve([second, first])
