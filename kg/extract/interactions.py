@@ -133,7 +133,15 @@ def _roles(trigger: Trigger, limit: int, scene: Scene, *, earlier: bool) -> tupl
     if kind in {"pair", "sides"} or not first.who:
         second = behind(trigger, scene, limit)
         second = second if second.who else behind(trigger, scene, sentence.end)
+    if kind == "one" and trigger.frame.type == "ceremony" and second.mentions and not _agent(trigger, second, scene):
+        second = Role()
     return first, second
+
+
+def _agent(trigger: Trigger, role: Role, scene: Scene) -> bool:
+    """Whether a word such as `by` leads to those behind the words, where the language has one: a wreath is laid on a grave that is somebody's."""
+    gap = scene.document.plain[trigger.span.end : role.mentions[0].start]
+    return not scene.language.settings("events").get("agent") or has(scene.language, "agent", gap)
 
 
 def _visitor(trigger: Trigger, limit: int, scene: Scene, *, earlier: bool) -> Role:

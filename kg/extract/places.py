@@ -44,12 +44,11 @@ def place_of(trigger: Trigger, scene: Scene, own: Callable[[Span], bool]) -> Spa
 
 def _hall(trigger: Trigger, scene: Scene) -> Span | None:
     """Return a monument, hall or cemetery that no list knows, where a ceremony took place: capitalised words behind a word of place."""
-    found = (
-        _named(scene.language).search(scene.document.plain, trigger.sentence.start, trigger.sentence.end)
-        if trigger.frame.type == "ceremony"
-        else None
-    )
-    return Span(found.start(1), found.end(1)) if found else None
+    if trigger.frame.type != "ceremony" or trigger.frame.kind != "one":
+        return None
+    taken = [*scene.posts, *(m.span for m in scene.entities.mentions if m.kind in {"name", "country"})]
+    halls = (Span(*m.span(1)) for m in _named(scene.language).finditer(scene.document.plain, trigger.sentence.start, trigger.sentence.end))
+    return next((hall for hall in halls if not any(t.start < hall.end and hall.start < t.end for t in taken)), None)
 
 
 @cache
