@@ -7,15 +7,19 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from kg.resources import resource
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`limit` is in bytes; `text` are endings of files that a folder offers as dispatches."""
+    """The limits are in bytes; `text` and `containers` are endings of files that a folder offers as dispatches."""
 
     limit: int
+    container_limit: int
     text: tuple[str, ...]
+    containers: tuple[str, ...]
     encodings: tuple[str, ...]
     other_languages: tuple[str, ...]
 
@@ -24,4 +28,4 @@ class Settings:
 def settings() -> Settings:
     """Return what `data/read.toml` says."""
     found = tomllib.loads(resource("data", "read.toml").read_text("utf-8"))
-    return Settings(found["limit"], tuple(found["text"]), tuple(found["encodings"]), tuple(found["other_languages"]))
+    return msgspec.convert(found, Settings)

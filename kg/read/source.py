@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.errors import ReadError
+from kg.read.container import UNPACK, Piece
 from kg.read.decode import decode
 from kg.read.inputs import Input
 from kg.read.settings import settings
@@ -29,30 +30,35 @@ class Reading:
 
 
 def read(source: Input) -> Iterator[Reading]:
-    """Yield what `source` holds. A source that cannot be read is a reading too."""
-    if source.found and source.path and source.path.suffix.lower() not in settings().text and not source.path.is_symlink():
-        yield Reading(source.name, "passed over", why=f"{source.path.suffix or 'a name without ending'} is not read in folders")
+    """Yield what `source` holds: one text, or those of a file that holds several. A source that cannot be read is a reading too."""
+    ending = source.path.suffix.lower() if source.path else ""
+    offered = (*settings().text, *settings().containers)
+    if source.found and source.path and ending not in offered and not source.path.is_symlink():
+        yield Reading(source.name, "passed over", why=f"{ending or 'a name without ending'} is not read in folders")
         return
     try:
-        text = decode(_bytes(source), source.name)
+        if ending in UNPACK:
+            yield from map(_reading, UNPACK[ending](_bytes(source, settings().container_limit), source.name))
+        else:
+            text = decode(_bytes(source, settings().limit), source.name)
+            yield _reading(Piece(source.name, text, Source(name=source.path.name if source.path else "stdin")))
     except (ReadError, OSError) as error:
         yield Reading(source.name, "failed", why=_reason(error, source.name))
-        return
-    yield Reading(source.name, "read", as_dispatch(text, Source(name=_file_name(source))))
+
+
+def _reading(piece: Piece) -> Reading:
+    if piece.fault is not None:
+        return Reading(piece.name, "failed", why=piece.fault)
+    return Reading(piece.name, "read", as_dispatch(piece.text, piece.source))
 
 
 def as_dispatch(text: str, source: Source) -> Dispatch:
     """Return `text` as a dispatch, named after its source without the ending; its language is only known where the source gives it."""
     stem = (source.name or "dispatch").removesuffix(".txt").removesuffix(".text")
-    return Dispatch(stem, text, source, source.language)
+    return Dispatch(stem, text, source, source.language.lower().partition("-")[0] if source.language else None)
 
 
-def _file_name(source: Input) -> str:
-    return source.path.name if source.path else "stdin"
-
-
-def _bytes(source: Input) -> bytes:
-    limit = settings().limit
+def _bytes(source: Input, limit: int) -> bytes:
     if source.path is None:
         data = sys.stdin.buffer.read(limit + 1)
     else:
