@@ -43,8 +43,8 @@ def _beyond_asides(cue: Cue, at: int, limit: int, scene: Scene) -> int:
     """Skip the adverbs, parentheses and addressee between a cue and its complement."""
     rules = scene.rules
     adverbs = rf"(?:\s+(?:{rules['adverb'].pattern}|{rules['particle'].pattern})(?=[\s,]))*"
-    barred = rf"(?!(?:{rules['conjunction'].pattern}|{rules['interrogative'].pattern}))"
-    aside = rf"{adverbs}(?:\s*,\s*{barred}[^,;.:\"]{{2,60}}(?=,)(?:,\s*{barred}[^,;.:\"]{{2,60}}(?=,))?,)?{adverbs}"
+    barred = rf"(?!\s*(?:{rules['conjunction'].pattern}|{rules['interrogative'].pattern}))"
+    aside = rf"{adverbs}(?:\s*,{barred}[^,;.:\"]{{2,60}}(?=,)(?:,{barred}[^,;.:\"]{{2,60}}(?=,))?,)?{adverbs}"
     found = re.compile(aside, re.IGNORECASE).match(scene.plain, at, limit)
     if found and not any(cues_in(scene.cues, at, found.end())):
         at = found.end()

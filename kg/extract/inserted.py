@@ -17,7 +17,7 @@ from kg.record import Span
 def according_to(cue: Cue, scene: Scene) -> Said | None:
     """`according to X`, before its sentence or behind it; X must be a person."""
     limit = limit_of(cue.start, scene)
-    inside = [m for m in scene.mentions(cue.start, cue.end) if m.kind == "pronoun"]
+    inside = [m for m in scene.mentions(cue.start, cue.end) if m.kind != "country"]
     named = next((m for m in scene.mentions(cue.end, limit) if not scene.plain[cue.end : scene.phrase_start(m)].strip()), None)
     mention = inside[0] if inside else named
     if "initial" in cue.frame.flags and not (mention and _opens_sentence(cue, mention.end, scene)):
@@ -84,7 +84,9 @@ def placed_at(cue: Cue, limit: int, search: Search) -> tuple[Subject, int, int] 
         return _led(cue, limit, search)
     if opens.search(left):
         subject = joined_subject(cue, scene) if cue.joined else subject_after(cue, limit, scene)
-        if subject and subject.who and closes.match(scene.plain[max(cue.end, subject.end) : limit]):
+        at = max(cue.end, subject.end) if subject else cue.end
+        governed = open_complement(cue, at, limit, scene)
+        if subject and subject.who and closes.match(scene.plain[at:limit]) and not (governed and governed.kind == "phrase"):
             return subject, cue.start, max(cue.end, subject.end)
     subject = subject_before(cue, search.sentence, scene)
     if subject and subject.who and opens.search(scene.plain[search.sentence : subject.start]):

@@ -53,39 +53,11 @@ class Grammar:
 
 _NEVER = "(?!)"
 _NAMES = [
-    "conjunction",
-    "interrogative",
-    "auxiliary",
-    "adverb",
-    "inverted",
-    "nobody",
-    "passive",
-    "reflexive",
-    "gerund",
-    "infinitive",
-    "participle",
-    "participles",
-    "ambiguous",
-    "coordinator",
-    "opens",
-    "nests",
-    "agent",
-    "side",
-    "addressees",
-    "tail",
-    "determiner",
-    "relative",
-    "clause",
-    "present",
-    "possessor",
-    "spokesman",
-    "impersonal",
-    "as",
-    "particle",
-    "gerund_after",
-    "and",
-    "mutual",
-]
+    "conjunction", "interrogative", "auxiliary", "adverb", "inverted", "nobody", "passive", "reflexive", "gerund",
+    "infinitive", "participle", "participles", "ambiguous", "coordinator", "opens", "nests", "agent", "side",
+    "addressees", "tail", "determiner", "relative", "clause", "present", "possessor", "spokesman", "impersonal",
+    "as", "particle", "gerund_after", "and", "mutual", "been", "everyone",
+]  # fmt: skip
 """The expressions of `cues.toml`."""
 
 
@@ -168,7 +140,7 @@ def _form(hit: Hit[Frame], lead: str, document: Document, rules: Grammar, start:
     elif rules["gerund"].search(word):
         opened = rules["gerund_after"].search(document.plain[document.sentence_at(start).start : start].rstrip())
         form = "finite" if passive else None if "finite" in flags or not opened else "gerund"
-    elif rules["participles"].search(word) or (passive and "intransitive" not in flags):
+    elif rules["participles"].search(word) or (passive and ("intransitive" not in flags or rules["been"].search(lead))):
         form = None if "active" in flags else "passive"
     elif rules["infinitive"].search(word):
         form = "finite" if told else None

@@ -77,20 +77,24 @@ class Scene:
 
 def make_scene(document: Document, entities: Entities, interactions: tuple[Interaction, ...], language: Language) -> Scene:
     """Return the scene of `document`."""
-    entities = replace(entities, mentions=_with_groups(document, entities.mentions, language))
+    cues = find_cues(document, language)
+    entities = replace(entities, mentions=_with_groups(document, entities.mentions, cues, language))
     titles = {p.id: tuple(sorted((bare(post.title).casefold() for post in p.posts), key=len, reverse=True)) for p in entities.persons}
     return Scene(
-        document, bare(document.plain), entities, interactions, grammar(language), find_cues(document, language), find_quotes(document), titles,
+        document, bare(document.plain), entities, interactions, grammar(language), cues, find_quotes(document), titles,
         tuple(m.start for m in entities.mentions), bool(language.settings("cues").get("verb_first")),
     )  # fmt: skip
 
 
-def _with_groups(document: Document, mentions: tuple[Mention, ...], language: Language) -> tuple[Mention, ...]:
+def _with_groups(document: Document, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], language: Language) -> tuple[Mention, ...]:
     """Add the plural descriptions that nobody was found for (`the two ministers`): all who took part may be meant."""
     described = find_descriptions(document, words_of(document, language), mentions, language)
     plural = (d for d in described if d.sort.number == "p" and d.sort.role not in _OTHERS)
     groups = [Mention(d.start, d.end, "group", (), "plural", 0.5) for d in plural if not any(m.start < d.end and d.start < m.end for m in mentions)]
-    return tuple(sorted((*mentions, *groups), key=lambda m: (m.start, m.end)))
+    verbs = {cue.start for cue in cues}
+    pairs = (m for m in grammar(language)["everyone"].finditer(bare(document.plain)) if m.end() + 1 in verbs)
+    both = [Mention(*m.span(), "group", (), "everyone", 0.5) for m in pairs if not any(o.start < m.end() and m.start() < o.end for o in mentions)]
+    return tuple(sorted((*mentions, *groups, *both), key=lambda m: (m.start, m.end)))
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
