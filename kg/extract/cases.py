@@ -81,7 +81,7 @@ def find_cases(
     raised = [r for sentence in document.sentences for r in _raise(scene, persons, sentence)]
     kept = _strongest(raised)
     told = _attributed(kept, statements)
-    return tuple(_case(number, group, interactions, statements) for number, group in enumerate(_grouped(told), 1))
+    return tuple(_case(number, group, interactions, statements, scene) for number, group in enumerate(_grouped(told), 1))
 
 
 def _acts(person: Person, interactions: tuple[Interaction, ...], statements: tuple[Statement, ...]) -> bool:
@@ -213,17 +213,26 @@ def _grouped(raised: list[_Raised]) -> list[list[_Raised]]:
     return sorted(groups, key=lambda group: min(r.named.start for r in group))
 
 
-def _case(number: int, group: list[_Raised], interactions: tuple[Interaction, ...], statements: tuple[Statement, ...]) -> Case:
+def _case(number: int, group: list[_Raised], interactions: tuple[Interaction, ...], statements: tuple[Statement, ...], scene: _Scene) -> Case:
     first = group[0]
     spans = tuple(dict.fromkeys(_evidence(r) for r in group))
     within = [s for s in statements if s.content_span and any(_meet(s.content_span, e) for e in spans)]
     holders = (replace(first.holder, evidence=tuple(e for r in group[:1] if r.holder for e in r.holder.evidence)),) if first.holder else ()
     discussed = [i.id for i in interactions if any(_meet(e.span, f) for t in i.discussed for e in t.evidence for f in spans)]
     made = [s.interaction for s in within if s.interaction]
+    present = {ref for e in spans for ref in _present(scene, e)}
+    shared = [i.id for i in interactions if len(present.intersection(i.participants)) > 1]
     return Case(
         kind=first.sign.kind, persons=tuple(r.who for r in group), id=f"c{number}", holders=holders,
-        interactions=tuple(dict.fromkeys((*made, *discussed))), statements=tuple(s.id for s in within if s.id), evidence=spans,
+        interactions=tuple(dict.fromkeys((*made, *discussed, *shared))), statements=tuple(s.id for s in within if s.id), evidence=spans,
     )  # fmt: skip
+
+
+def _present(scene: _Scene, evidence: Evidence) -> Iterator[str]:
+    """Yield whom the sentence of `evidence` speaks of: two who took part in an event, by name or as 'they', raise the case in it."""
+    sentence = scene.document.sentence_at(evidence.start)
+    for mention in scene.entities.mentions_in(sentence.start, sentence.end):
+        yield from mention.refs
 
 
 def _evidence(raised: _Raised) -> Evidence:
