@@ -16,7 +16,7 @@ from kg.extract.language import Language
 from kg.extract.quotes import find_quotes
 from kg.record import InteractionType, Span
 
-FrameKind = Literal["pair", "sides", "group", "one", "attend", "around", "lead"]
+FrameKind = Literal["pair", "sides", "group", "one", "attend", "around", "lead", "join"]
 _BETWEEN_PHRASES = re.compile(r"\|(?![^(]*\))")
 _BEFORE = 28
 _AFTER = 90
@@ -105,6 +105,6 @@ def _real(trigger: Trigger, document: Document, language: Language) -> bool:
     needs = trigger.frame.needs
     if needs and not has(language, needs, plain[trigger.span.start : sentence.end]):
         return False
-    if kind == "attend" and not has(language, "gatherings", behind):
+    if kind == "attend" and (has(language, "no_gatherings", behind) or not has(language, "gatherings", behind)):
         return False
     return trigger.frame.type != "signing" or has(language, "documents", sentence.of(plain))

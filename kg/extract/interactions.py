@@ -20,8 +20,10 @@ from kg.record import Dateline, Evidence, Interaction, InteractionType, Origin, 
 _LEAD = 3
 """The sentences, the dateline among them, in which a dispatch tells its main event."""
 _TALKS = ("meeting", "call")
+_IN_PASSING = ("sides", "around", "lead")
+"""Frames that may speak of a call as `the conversation`."""
 _MULTILATERAL = "multilateral-cooperation"
-_CONFIDENCE = {"pair": 0.9, "sides": 0.75, "group": 0.75, "one": 0.75, "attend": 0.8, "around": 0.75, "lead": 0.6}
+_CONFIDENCE = {"pair": 0.9, "sides": 0.75, "group": 0.75, "one": 0.75, "attend": 0.8, "around": 0.75, "join": 0.75, "lead": 0.6}
 
 
 @dataclass(slots=True)
@@ -90,6 +92,9 @@ def _leads(draft: Draft, document: Document, head: int) -> bool:
 
 def _drafts(trigger: Trigger, index: int, triggers: list[Trigger], scene: Scene, known: list[Draft]) -> Iterator[Draft]:
     """Yield what `trigger` tells: one event, or several where one met others one after another."""
+    if trigger.frame.kind == "join":
+        _join(trigger, known, scene)
+        return
     limit = next((t.span.start for t in triggers[index + 1 :] if t.sentence == trigger.sentence), trigger.sentence.end)
     first, second = (
         _grouped(role, known) for role in _roles(trigger, limit, scene, earlier=index > 0 and triggers[index - 1].sentence == trigger.sentence)
@@ -109,6 +114,14 @@ def _drafts(trigger: Trigger, index: int, triggers: list[Trigger], scene: Scene,
         draft = Draft(trigger, first, part, told=[_evidence(trigger)])
         if len(draft.who) >= (2 if kind in {"pair", "sides", "group", "around"} else 1):
             yield draft
+
+
+def _join(trigger: Trigger, known: list[Draft], scene: Scene) -> None:
+    """Add those who were present too to the talks told last."""
+    talks = next((d for d in reversed(known) if d.trigger.frame.type in _TALKS), None)
+    if talks:
+        talks.second = Role((*talks.second.mentions, *around(trigger, scene).mentions))
+        talks.told.append(_evidence(trigger))
 
 
 def _spoken_of(known: list[Draft], other: Role) -> Role:
@@ -208,9 +221,10 @@ def _merged(draft: Draft, drafts: list[Draft]) -> bool:
 
 def _same(one: Draft, other: Draft) -> bool:
     days = [d.dated.day for d in (one, other) if d.dated and d.dated.day]
-    if one.trigger.frame.type != other.trigger.frame.type or len(set(days)) > 1:
-        return False
     a, b = set(one.who), set(other.who)
+    told_again = one.trigger.frame.type == "call" and other.trigger.frame.type == "meeting" and other.trigger.frame.kind in _IN_PASSING and a == b
+    if (one.trigger.frame.type != other.trigger.frame.type and not told_again) or len(set(days)) > 1:
+        return False
     if one.trigger.frame.type in {"ceremony", "signing"}:
         return a == b and one.trigger.sentence == other.trigger.sentence
     return a <= b or b <= a
