@@ -69,7 +69,7 @@ def find_bodies(chart: Chart) -> tuple[Body, ...]:
     known = tuple(_known(chart))
     inside = {i for body in known for i in range(body.first, body.last)}
     labelled = tuple(_labelled(chart, inside))
-    headed = (_owned(body, known) for body in _headed(chart, inside) if not _office(chart, body, known))
+    headed = (_owned(chart, body, known) for body in _headed(chart, inside) if not _office(chart, body, known))
     found = sorted((*known, *headed, *labelled), key=lambda b: (b.rule == "ner", b.first - b.last, b.first, b.known is None))
     taken: list[Body] = []
     for body in found:
@@ -78,9 +78,17 @@ def find_bodies(chart: Chart) -> tuple[Body, ...]:
     return tuple(sorted(taken, key=lambda b: b.first))
 
 
-def _owned(body: Body, known: tuple[Body, ...]) -> Body:
+def _of_parliament(chart: Chart, body: Body) -> bool:
+    """Return whether a body is a committee or group of a parliament, which its name tells."""
+    inside = body_heads(chart.language).scan(chart.document.plain, chart.words[body.first + len(body.head) : body.last])
+    return any(found.value[0] == "parliament" for found in inside)
+
+
+def _owned(chart: Chart, body: Body, known: tuple[Body, ...]) -> Body:
     """Return `body` with the kind of the international organization in whose name it stands."""
     owners = [k for k in known if body.first <= k.first and k.last <= body.last and k.kind == "igo"]
+    if body.kind in ("other", "government") and _of_parliament(chart, body):
+        return replace(body, kind="parliament")
     return replace(body, kind="igo") if owners and body.kind in ("other", "government", "parliament") else body
 
 

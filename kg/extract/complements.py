@@ -87,7 +87,13 @@ def _goes_on(chart: Chart, index: int, inside: bool) -> bool:
     if (not inside and not links(chart.language).genitive) or not _own_words(chart, index):
         return False
     word = chart.words[index]
-    return not word.capital or index in chart.within or word.form in vocabulary("fields", chart.language) or chart.pos(index) == "ADJ"
+    return (
+        not word.capital
+        or index in chart.within
+        or index in chart.heads
+        or word.form in vocabulary("fields", chart.language)
+        or chart.pos(index) == "ADJ"
+    )
 
 
 def _own_words(chart: Chart, index: int) -> bool:
@@ -98,7 +104,7 @@ def _own_words(chart: Chart, index: int) -> bool:
 
 def _proper(chart: Chart, index: int) -> bool:
     """Return whether word `index` may follow a link of place: a name with a capital, or a noun with its article (`à l'énergie`)."""
-    if chart.words[index].capital or index in chart.within:
+    if chart.words[index].capital or index in chart.within or chart.words[index].form in vocabulary("realm", chart.language):
         return True
     known = links(chart.language)
     definite = chart.words[index - 1].form in known.articles or chart.words[index - 1].form in ("au", "aux")
@@ -143,19 +149,26 @@ def _quoted(chart: Chart, index: int) -> int | None:
 _LISTED = re.compile(r", [^.,;()]{0,40}(?:, [^.,;()]{0,40}){0,3} (?:et|and|и) ")
 
 
+def _bracketed(chart: Chart, index: int, role: str) -> int | None:
+    """Return the index behind what follows a word in brackets as part of the same complement (`… (ICRC) in Armenia`)."""
+    known, plain, following = links(chart.language), chart.document.plain, index + 1
+    if plain[chart.words[index].end : chart.words[index].end + 2] != ") " or following >= len(chart.words):
+        return None
+    if known.genitive and (following in chart.within or chart.words[following].text.isupper()):
+        return following + 1
+    if not known.allows(chart.words[following].form, role) or not chart.words[index].capital:
+        return None
+    after = _past(chart, following + 1, known.of | known.articles)
+    return after + 1 if after < len(chart.words) and _proper(chart, after) and chart.content(after, True) else None
+
+
 def _item(chart: Chart, index: int, role: str) -> int | None:
     """Return the index behind a further item of a list (`de l'Energie, des Mines et de l'Eau`), or behind an acronym in brackets."""
     known, plain = links(chart.language), chart.document.plain
     if index >= len(chart.words):
         return None
-    if chart.gap(index) == " (" and plain[chart.words[index].end : chart.words[index].end + 2] == ") ":
-        following = index + 1
-        if known.genitive and following < len(chart.words) and (following in chart.within or chart.words[following].text.isupper()):
-            return following + 1
-        if following < len(chart.words) and known.allows(chart.words[following].form, role) and chart.words[index].capital:
-            after = _past(chart, following + 1, known.of | known.articles)
-            return after + 1 if after < len(chart.words) and _proper(chart, after) and chart.content(after, True) else None
-        return None
+    if chart.gap(index) == " (":
+        return _bracketed(chart, index, role)
     charged = chart.words[index].form in _CHARGED
     if chart.gap(index) != ", " or not (charged or _LISTED.match(plain, chart.words[index - 1].end)):
         return None

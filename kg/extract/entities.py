@@ -57,9 +57,12 @@ def home_of(read: Chart, titles: tuple[Title, ...], dateline: Dateline | None) -
     spans = dateline.evidence if dateline and dateline.place else ()
     located = [m for m in read.countries if m.refs and m.rule in ("capital", "place")]
     dated = next((m.refs[0][-2:] for m in located if any(e.start <= m.start and m.end <= e.end for e in spans)), "")
-    if owners[0] or dated:
-        return dated if dated in owners or not owners[0] else owners[0]
-    served = (t.countries[0] for t in titles if t.countries and t.role in _FIELDS | {"president", "monarch"})
+    served = [t.countries[0] for t in titles if t.countries and t.role in _FIELDS | {"president", "monarch"}]
+    away = bool(served) and dated not in served and sum(m.refs == (f"country:{dated}",) for m in read.countries) == 1
+    if owners[0]:
+        return dated if dated in owners else owners[0]
+    if dated and not away:
+        return dated
     return next(iter(served), next((m.refs[0][-2:] for m in located), ""))
 
 

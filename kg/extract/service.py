@@ -25,7 +25,8 @@ _NATIONAL = frozenset(
 STATELESS = frozenset({"igo", "ngo", "company", "media"})
 _BODY = {
     "minister": "ministry", "deputy-minister": "ministry", "state-secretary": "ministry", "premier": "government",
-    "deputy-premier": "government", "ambassador": "embassy", "ombudsman": "other", "commissioner": "igo",
+    "deputy-premier": "government", "speaker": "parliament", "vice-speaker": "parliament", "mp": "parliament",
+    "ambassador": "embassy", "ombudsman": "other", "commissioner": "igo",
 }  # fmt: skip
 """The kind of body that a role belongs to, where the text names it outside of the title."""
 _CONFIDENCE = 0.92
@@ -108,7 +109,18 @@ class Service:
         kind = _BODY.get(title.role)
         found = [o for o in self.organizations if o.kind == kind and (kind == "igo" or o.country in (None, country)) and self._suits(title, o)]
         told = [o for o in found if o.country] or found
-        return told[0].id if len(told) == 1 else None
+        ranked = sorted(told, key=lambda o: -self._shared(title, o))
+        clear = len(ranked) == 1 or (len(ranked) > 1 and self._shared(title, ranked[0]) > self._shared(title, ranked[1]))
+        return ranked[0].id if clear else None
+
+    def _shared(self, title: Title, body: Organization) -> int:
+        """Return how many words a title and a body's name share; both being of foreign affairs counts as one more."""
+        language = self.chart.language
+        mine = self.chart.words[title.first : title.last]
+        theirs = [w for form in (body.name, *body.aliases) for w in words(form.replace("’", "'"), language)]
+        foreign = vocabulary("foreign", language)
+        both = any(w.form in foreign for w in mine) and any(w.form in foreign for w in theirs)
+        return len({w.key for w in mine if len(w.key) > 3} & {w.key for w in theirs}) + both
 
     def _suits(self, title: Title, body: Organization) -> bool:
         language = self.chart.language
