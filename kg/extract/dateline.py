@@ -105,7 +105,7 @@ def _read_at(document: Document, language: Language, start: int, *, alone: bool 
         at = _MARKS.match(plain, piece).end()  # type: ignore[union-attr]
         if "\n" in plain[piece:at] and (head.date or head.agency):
             break
-        if _DASH.search(plain[piece:at]) and head.agency and (head.place or head.date):
+        if _DASH.search(plain[piece:at]) and head.agency and (head.place or head.date) and not _date_closes_line(plain, at, language):
             break
     closed = bool(_CLOSED.search(plain[max(start, head.end - 1) : at])) if not alone else at >= len(plain) and bool(head.date)
     sure = bool(head.date or head.agency or (head.place and re.search(r"[-\n]|--", plain[head.end : at])))
@@ -158,6 +158,13 @@ def _place_at(document: Document, language: Language, at: int) -> Span | None:
         ends.append(strange.end())
     end = max(ends, default=None) if ends else None
     return Span(at, end) if end and re.match(r"\s*(?:[,.(/\n-]|\d|$)", plain[end:]) else None
+
+
+def _date_closes_line(plain: str, at: int, language: Language) -> bool:
+    """Whether nothing but a date stands between `at` and the end of the line."""
+    end = plain.find("\n", at)
+    dated = next((d for d in find_dates(plain[at : at + 40], language) if d.span.start == 0 and d.day), None)
+    return dated is not None and not plain[at + dated.span.end : end if end >= 0 else len(plain)].strip(" .")
 
 
 def _goes_on(plain: str, at: int, language: Language) -> bool:

@@ -100,7 +100,9 @@ def _drafts(trigger: Trigger, index: int, triggers: list[Trigger], scene: Scene,
         _grouped(role, known) for role in _roles(trigger, limit, scene, earlier=index > 0 and triggers[index - 1].sentence == trigger.sentence)
     )
     kind = trigger.frame.kind
-    if trigger.frame.type == "ceremony" and not first.who:
+    if trigger.frame.host == "carrier":
+        first, second = _carried(trigger, second, known, scene)
+    elif trigger.frame.type == "ceremony" and not first.who:
         first = known[-1].first if known else first
     elif kind in {"pair", "sides", "around"} and len({*first.who, *second.who}) == 1:
         first = first if kind == "pair" and first.who else _spoken_of(known, second if second.who else first)
@@ -114,6 +116,14 @@ def _drafts(trigger: Trigger, index: int, triggers: list[Trigger], scene: Scene,
         draft = Draft(trigger, first, part, told=[_evidence(trigger)])
         if len(draft.who) >= (2 if kind in {"pair", "sides", "group", "around"} else 1):
             yield draft
+
+
+def _carried(trigger: Trigger, named: Role, known: list[Draft], scene: Scene) -> tuple[Role, Role]:
+    """Return sender and addressee of a letter without its carrier; an addressee who is not named is the one whom the carrier met."""
+    carrier = before(trigger, scene).who
+    roles = (named, *(role for d in reversed(known) for role in (d.first, d.second)))
+    free = [m for role in roles for m in role.mentions if m.refs and not set(m.refs) & set(carrier)]
+    return Role(), Role(tuple({m.refs: m for m in reversed(free[: max(2, len(named.mentions))])}.values()))
 
 
 def _join(trigger: Trigger, known: list[Draft], scene: Scene) -> None:
