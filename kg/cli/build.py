@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -35,8 +36,9 @@ _PATHS = click.argument("paths", nargs=-1, metavar="PATH…")
 @click.option(
     "--corrections", type=click.Path(path_type=Path), metavar="FILE", help="Who is whom, by people; corrections.tsv beside the store unless given."
 )
+@click.option("--prune", is_flag=True, help="Withdraw the dispatches whose files are gone.")
 @jobs_option
-def build_command(paths: tuple[str, ...], store: str, records: tuple[Path, ...], corrections: Path | None, jobs: int) -> int:
+def build_command(paths: tuple[str, ...], store: str, records: tuple[Path, ...], corrections: Path | None, **how: Any) -> int:
     """Read dispatches, write down what they say, and make of it a graph that is checked.
 
     PATH is a file, a folder, a pattern, or - for standard input. What the store has already is not read again; without PATH
@@ -46,7 +48,7 @@ def build_command(paths: tuple[str, ...], store: str, records: tuple[Path, ...],
     if not paths and not records and not Path(store, "CURRENT").exists():
         raise click.UsageError("give at least one PATH, or --records DIR")
     with watching() as watch:
-        report = build(paths, store, Options(records, corrections, jobs, watch))
+        report = build(paths, store, Options(records, corrections, how["jobs"], watch, how["prune"]))
     complain(report.entries)
     for line in report.unapplied:
         print(f"kg: a correction no longer applies: {line}", file=sys.stderr)

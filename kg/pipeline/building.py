@@ -31,12 +31,16 @@ CORRECTIONS = "corrections.tsv"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: `records` are given ones (files, folders), `corrections` a file other than the one beside the store; `jobs` processes read."""
+    """How to build: `records` are given ones (files, folders), `corrections` a file other than the one beside the store; `jobs` processes read.
+
+    `prune` withdraws the dispatches whose files are gone.
+    """
 
     records: tuple[Path, ...] = ()
     corrections: Path | None = None
     jobs: int = 1
     watch: Watch = silent
+    prune: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def build(paths: Iterable[str | Path] | str | Path, store: str | Path = "kg-stor
         shelf = Shelf.of(store, draft.before.records.path if draft.before else None)
         entries = _shelve(offers, shelf, options.jobs, lambda done: options.watch("reading", done, len(inputs)))
         corrections = corrections_for(store, options.corrections)
-        pack(draft, shelf, entries, corrections)
+        pack(draft, shelf, entries, corrections, options.prune)
         changed = not draft.unchanged
         if changed:
             load(draft, corrections, options.watch)

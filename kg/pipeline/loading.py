@@ -15,7 +15,7 @@ from kg.graph.examine import Examination
 from kg.graph.judge import Rulings
 from kg.graph.whole import graph_quads
 from kg.graph.writer import Draft
-from kg.pipeline.manifest import Entry, decode, encode, merge, owners
+from kg.pipeline.manifest import Entry, decode, encode, merge, owners, stands
 from kg.pipeline.shelf import Shelf
 from kg.record import Record
 from kg.resolve import Corrections, Identities, resolve
@@ -29,9 +29,10 @@ def silent(what: str, done: int, total: int) -> None:
     """Watch without a word."""
 
 
-def pack(draft: Draft, shelf: Shelf, entries: Iterable[Entry], corrections: Corrections) -> None:
-    """Keep all that the graph is made from: what the texts say, what people corrected, and the program."""
-    manifest = merge(map(decode, draft.before.rows("manifest")) if draft.before else (), entries)
+def pack(draft: Draft, shelf: Shelf, entries: Iterable[Entry], corrections: Corrections, prune: bool = False) -> None:
+    """Keep all that the graph is made from: what the texts say, what people corrected, and the program; `prune` withdraws files that are gone."""
+    before = map(decode, draft.before.rows("manifest")) if draft.before else iter(())
+    manifest = merge(filter(stands, before) if prune else before, entries)
     draft.keep("records", shelf.lines(owners(manifest)))
     draft.keep("manifest", map(encode, manifest))
     draft.keep("corrections", (json.dumps({"line": str(line)}) for line in corrections.lines))

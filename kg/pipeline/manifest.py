@@ -6,10 +6,12 @@ In: readings and records, as they come. Out: `Entry` values, kept with the store
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from kg.read import STANDARD_INPUT
 from kg.record import Source
 
 Outcome = Literal["read", "unchanged", "copy", "unread", "failed", "passed over"]
@@ -35,6 +37,12 @@ def merge(before: Iterable[Entry], now: Iterable[Entry]) -> list[Entry]:
     """Return what is known of all inputs after a run, sorted; an input that was read again stands as it is now."""
     known = {entry.input: entry for entry in before} | {entry.input: _kept(entry) for entry in now}
     return [known[name] for name in sorted(known)]
+
+
+def stands(entry: Entry) -> bool:
+    """Tell whether the file of `entry` is still there; a text from standard input always is."""
+    path = Path(entry.input.partition("#")[0])
+    return entry.input.startswith(STANDARD_INPUT) or any(part.is_file() for part in (path, *path.parents))
 
 
 def _kept(entry: Entry) -> Entry:

@@ -60,6 +60,17 @@ def test_a_changed_text_replaces_what_it_said(call: Call, quick: list[str]) -> N
     assert len(records) == 4 and sum(record["text"].endswith("Fin.\n") for record in records) == 1
 
 
+def test_a_removed_file_is_withdrawn_on_request(call: Call, quick: list[str]) -> None:
+    call("kg build dispatches --store s")
+    Path("dispatches/ru-dev-01-gasanov-mkkk.txt").unlink()
+    call("kg build dispatches --store s")
+    assert len(call("kg export records --store s").out.splitlines()) == 4
+    call("kg build dispatches --store s --prune")
+    assert len(call("kg export records --store s").out.splitlines()) == 3
+    call("kg build dispatches --store without")
+    assert _graph(call, "s") == _graph(call, "without")
+
+
 def test_a_copy_is_told_and_counted_once(call: Call, quick: list[str]) -> None:
     shutil.copy("dispatches/azertac-khalafov-gagnon.fr.txt", "dispatches/zz.txt")
     done = call("kg build dispatches --store s")
