@@ -17,6 +17,7 @@ from kg.record import Interaction, Span
 
 _OTHERS = frozenset({"expert", "mp", "member", "judge", "spokesperson", "prosecutor", "adviser", "officer", "commander", "cleric", "director"})
 """Roles whose plural hardly means those who met."""
+_PAIR = 2
 _TALKS = ("meeting", "call", "conference")
 
 
@@ -79,6 +80,7 @@ def make_scene(document: Document, entities: Entities, interactions: tuple[Inter
     """Return the scene of `document`."""
     cues = find_cues(document, language)
     entities = replace(entities, mentions=_with_groups(document, entities.mentions, cues, language))
+    entities = replace(entities, mentions=_by_elimination(document, entities, language))
     titles = {p.id: tuple(sorted((bare(post.title).casefold() for post in p.posts), key=len, reverse=True)) for p in entities.persons}
     return Scene(
         document, bare(document.plain), entities, interactions, grammar(language), cues, find_quotes(document), titles,
@@ -95,6 +97,20 @@ def _with_groups(document: Document, mentions: tuple[Mention, ...], cues: tuple[
     pairs = (m for m in grammar(language)["everyone"].finditer(bare(document.plain)) if m.end() + 1 in verbs)
     both = [Mention(*m.span(), "group", (), "everyone", 0.5) for m in pairs if not any(o.start < m.end() and m.start() < o.end for o in mentions)]
     return tuple(sorted((*mentions, *groups, *both), key=lambda m: (m.start, m.end)))
+
+
+def _by_elimination(document: Document, entities: Entities, language: Language) -> tuple[Mention, ...]:
+    """Add the descriptions with a state (`the Finnish minister`) that only one of two people can be: the other serves another state."""
+    served = {p.id: {post.country for post in p.posts if post.country} for p in entities.persons}
+    mentions, added = entities.mentions, []
+    for d in find_descriptions(document, words_of(document, language), mentions, language):
+        if not d.country or d.sort.number == "p" or any(m.start < d.end and d.start < m.end and m.kind != "country" for m in mentions):
+            continue
+        known = {m.refs[0] for m in mentions if m.kind == "name" and m.start < d.start and m.refs and m.refs[0] in served}
+        free = [who for who in known if not served[who]]
+        if len(known) == _PAIR and len(free) == 1 and all(d.country not in served[who] for who in known):
+            added.append(Mention(d.start, d.end, "description", (free[0],), "elimination", 0.6))
+    return tuple(sorted((*mentions, *added), key=lambda m: (m.start, m.end)))
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

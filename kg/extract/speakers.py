@@ -86,7 +86,8 @@ def subject_after(cue: Cue, limit: int, scene: Scene) -> Subject | None:
         if re.fullmatch(rf"\s+(?:(?:{scene.rules['adverb'].pattern})\s+)*", scene.plain[cue.end : start], re.IGNORECASE) and not _oblique(
             mention, scene
         ):
-            return Subject(people(mention, scene), start, mention.end)
+            who = people(mention, scene)
+            return Subject(who, start, mention.end) if who else None
     return None
 
 
