@@ -74,10 +74,15 @@ class Service:
         return not before or before[-1] in known.of or before[-1] not in known.near | {"aupres", "pres"}
 
     def _serves(self, title: Title) -> bool:
-        """Return whether a title is one of a state; a president or governor of something is not, unless the state is told."""
-        bare = title.last - title.first == 1 or not any(w.form in links(self.chart.language).of for w in self.chart.words[title.first : title.last])
-        realm = any(w.form in vocabulary("realm", self.chart.language) for w in self.chart.words[title.first : title.last])
-        return title.role in _NATIONAL and (bare or realm or title.role not in ("president", "vice-president", "governor", "commander"))
+        """Return whether a title is one of a state, or of an aide to such; a president of something is not, unless the state is told."""
+        chart = self.chart
+        inside = chart.words[title.first : title.last]
+        aided = (i for i in range(title.first + 1, title.last) if i in chart.heads)
+        if title.role not in _NATIONAL:
+            return any(chart.heads[i].value.role in _NATIONAL for i in aided)
+        bare = title.last - title.first == 1 or not any(w.form in links(chart.language).of for w in inside)
+        realm = any(w.form in vocabulary("realm", chart.language) for w in inside)
+        return bare or realm or title.role not in ("president", "vice-president", "governor", "commander")
 
     def _stateless(self, post: Post) -> bool:
         return any(o.id == post.organization and o.kind in STATELESS for o in self.organizations)
