@@ -148,7 +148,7 @@ def _roles(trigger: Trigger, limit: int, scene: Scene, *, earlier: bool) -> tupl
     if kind == "around":
         return around(trigger, scene), Role()
     if trigger.frame.host == "carrier":
-        return Role(), behind(replace(trigger, span=Span(trigger.span.start, trigger.span.start)), scene, sentence.end)
+        return Role(), behind(trigger, scene, sentence.end)
     if trigger.frame.type == "visit":
         placed = has_place(trigger, scene)
         return (_visitor(trigger, limit, scene, earlier=earlier) if placed else Role()), Role()
@@ -299,8 +299,10 @@ def _international(draft: Draft, scene: Scene) -> bool:
 def _own(draft: Draft, drafts: list[Draft], scene: Scene) -> list[Span]:
     """Return the sentences that tell of the event: from its own to the next event's; of an event in passing, its own paragraph at the most."""
     begin = draft.trigger.sentence.start
-    others = [d.trigger.sentence.start for d in drafts if d.trigger.sentence.start > begin and not d.background]
-    limit = min(others, default=len(scene.document.text))
+    if draft.trigger.frame.host == "carrier":
+        return [draft.trigger.sentence]
+    breaks = [d.trigger for d in drafts if not d.background and d.trigger.frame.host != "carrier" and d.trigger.frame.type != "visit"]
+    limit = min((t.sentence.start for t in breaks if t.sentence.start > begin), default=len(scene.document.text))
     if draft.background or draft.trigger.frame.type not in (*_TALKS, "conference", "message"):
         limit = min(limit, draft.trigger.sentence.end if draft.trigger.frame.type == "visit" else scene.document.paragraph_at(begin).end)
     near = [s for s in scene.document.sentences if begin <= s.start < limit]
