@@ -17,10 +17,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from kg.pipeline import Answer, Table, Watch, read_table
+from kg.pipeline import Answer, Watch, read_table
 
-COLUMN = 24
-"""Characters that a column of longer texts must have to be read."""
+READABLE = 24
+"""Characters that a column of longer texts must have to be read; a column that has no longer ones is not wrapped."""
 EVERY = 100
 """Inputs between two lines of progress where there is no terminal."""
 
@@ -32,15 +32,10 @@ def on_terminal() -> bool:
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
     """Print a table: drawn on a terminal, as tab-separated values when piped."""
-    if not on_terminal():
+    if on_terminal():
+        _draw(columns, [["" if cell is None else str(cell) for cell in row] for row in rows], title)
+    else:
         csv.writer(sys.stdout, delimiter="\t", lineterminator="\n").writerows([columns, *rows])
-        return
-    table = RichTable(title=escape(title) or None, title_justify="left")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(escape(str(cell)) for cell in row))
-    Console().print(table)
 
 
 def write_answer(answer: Answer, form: str) -> None:
@@ -60,27 +55,34 @@ def show_answer(answer: Answer, title: str = "") -> None:
     """Show an answer to a person: a table, yes or no, or the Turtle of triples."""
     data = answer.read()
     if answer.kind == "solutions":
-        _show_table(read_table(data, title), Console())
+        table = read_table(data, title)
+        _draw(table.columns, [["" if cell is None else str(cell) for cell in row] for row in table.rows], title)
     elif answer.kind == "boolean":
         print("yes" if json.loads(data)["boolean"] else "no")
     else:
         print(data.decode("utf-8"), end="")
 
 
-def _show_table(table: Table, console: Console) -> None:
-    """Draw the table, or on a terminal too narrow for its columns each row as lines of `name  value`."""
-    widths = [max([len(name), *(len(str(row[name])) for row in table)]) for name in table.columns]
-    if sum(min(width, COLUMN) + 3 for width in widths) < console.width:
-        console.print(table.rich())
+def _draw(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> None:
+    """Draw a table, or on a terminal too narrow for its columns each row as lines of `name  value`."""
+    console = Console()
+    widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+    if sum(min(width, READABLE) + 3 for width in widths) >= console.width:
+        console.print(Text(title, style="bold"))
+        for row in rows:
+            lines = RichTable.grid(padding=(0, 2))
+            for name, value in zip(columns, row, strict=True):
+                if value:
+                    lines.add_row(Text(name, style="dim"), Text(value))
+            console.print(Padding(lines, (1, 0, 0, 2)))
+        console.print("\n" + counted(len(rows), "row"))
         return
-    console.print(Text(table.title, style="bold"))
-    for row in table:
-        lines = RichTable.grid(padding=(0, 2))
-        for name, value in row.items():
-            if value is not None:
-                lines.add_row(Text(name, style="dim"), Text(str(value)))
-        console.print(Padding(lines, (1, 0, 0, 2)))
-    console.print("\n" + counted(len(table), "row"))
+    table = RichTable(title=escape(title) or None, title_justify="left", caption=counted(len(rows), "row"), caption_justify="left")
+    for column, width in zip(columns, widths, strict=True):
+        table.add_column(column, overflow="fold", no_wrap=width <= READABLE)
+    for row in rows:
+        table.add_row(*map(escape, row))
+    console.print(table)
 
 
 def _lines(chunks: Iterable[bytes]) -> Iterator[str]:
