@@ -56,7 +56,7 @@ _NAMES = [
     "conjunction", "interrogative", "auxiliary", "adverb", "inverted", "nobody", "passive", "reflexive", "gerund",
     "infinitive", "participle", "participles", "ambiguous", "coordinator", "opens", "nests", "agent", "side",
     "addressees", "tail", "determiner", "relative", "clause", "present", "possessor", "spokesman", "impersonal",
-    "as", "particle", "gerund_after", "and", "mutual", "been", "everyone",
+    "as", "particle", "gerund_after", "and", "mutual", "been", "everyone", "shared",
 ]  # fmt: skip
 """The expressions of `cues.toml`."""
 

@@ -8,9 +8,9 @@ from collections import Counter
 from functools import cache
 from typing import cast
 
-from kg.extract.cues import Phrases
+from kg.extract.cues import Phrases, bare
 from kg.extract.language import Language
-from kg.extract.reporting import Frame
+from kg.extract.reporting import Frame, grammar
 from kg.record import Stance
 
 _ORDER: tuple[Stance, ...] = ("call", "criticise", "commit", "praise")
@@ -24,6 +24,8 @@ def find_stance(frame: Frame | None, content: str, language: Language) -> Stance
     """Return the stance of `content`, said with the cue of `frame` (None for a quotation without a cue)."""
     given = frame.stance if frame else ""
     flags = frame.flags if frame else frozenset()
+    if "hope" in flags:
+        return "state" if grammar(language)["shared"].search(bare(content)) else "call"
     if given in ("praise", "criticise", "call") or "own" in flags:
         return cast(Stance, given or "state")
     weights: Counter[str] = Counter()
