@@ -5,44 +5,23 @@ The event of the lead takes from the dateline what the lead leaves out; one told
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from kg.extract.dates import Dated, find_dates, resolve
-from kg.extract.discussed import MOST, discussed, telling
+from kg.extract.dates import find_dates, resolve
 from kg.extract.document import Document, Entities
+from kg.extract.draft import TALKS, Draft, shown_by
 from kg.extract.frames import Frame, Trigger, find_triggers, has
 from kg.extract.language import Language
 from kg.extract.places import has_place, place_of
 from kg.extract.roles import Role, Scene, around, before, behind, countries, make_scene, nearest, officials
 from kg.extract.sides import participations, settled
-from kg.record import Dateline, Evidence, Interaction, InteractionType, Origin, Span, Topic
+from kg.extract.subjects import subjects
+from kg.record import Dateline, Interaction, InteractionType, Origin, Span
 
 _LEAD = 3
 """The sentences, the dateline among them, in which a dispatch tells its main event."""
-_TALKS = ("meeting", "call")
 _IN_PASSING = ("sides", "around", "lead")
 """Frames that may speak of a call as `the conversation`."""
-_MULTILATERAL = "multilateral-cooperation"
-_CONFIDENCE = {"pair": 0.9, "sides": 0.75, "group": 0.75, "one": 0.75, "attend": 0.8, "around": 0.75, "join": 0.75, "lead": 0.6}
-
-
-@dataclass(slots=True)
-class Draft:
-    """An event while it is put together."""
-
-    trigger: Trigger
-    first: Role
-    second: Role
-    dated: Dated | None = None
-    place: Span | None = None
-    background: bool = False
-    lead: bool = False
-    told: list[Evidence] = field(default_factory=list)
-
-    @property
-    def who(self) -> tuple[str, ...]:
-        """The ids of those who take part, each once."""
-        return tuple(dict.fromkeys((*self.first.who, *self.second.who)))
 
 
 def find_interactions(document: Document, entities: Entities, language: Language, dateline: Dateline) -> tuple[Interaction, ...]:
@@ -81,7 +60,7 @@ def _untold(scene: Scene, head: int) -> Draft | None:
         ):
             kind: InteractionType = "call" if has(language, "call", sentence.of(document.plain)) else "meeting"
             trigger = Trigger(sentence, sentence, Frame(kind, "lead", ""))
-            return Draft(trigger, who, Role(), lead=True, told=[_evidence(trigger)])
+            return Draft(trigger, who, Role(), lead=True, told=[shown_by(trigger)])
     return None
 
 
@@ -111,9 +90,9 @@ def _drafts(trigger: Trigger, index: int, triggers: list[Trigger], scene: Scene,
     if trigger.frame.type == "signing" and not (first.who or second.who):
         first = countries(trigger.sentence.start, trigger.span.start, scene)
     told = trigger.sentence.of(scene.document.plain)
-    apart = kind in {"pair", "sides"} and len(second.who) > 1 and trigger.frame.type in _TALKS and has(scene.language, "separate", told)
+    apart = kind in {"pair", "sides"} and len(second.who) > 1 and trigger.frame.type in TALKS and has(scene.language, "separate", told)
     for part in (Role((m,)) for m in second.mentions) if apart else (second,):
-        draft = Draft(trigger, first, part, told=[_evidence(trigger)])
+        draft = Draft(trigger, first, part, told=[shown_by(trigger)])
         if len(draft.who) >= (2 if kind in {"pair", "sides", "group", "around"} else 1):
             yield draft
 
@@ -128,10 +107,10 @@ def _carried(trigger: Trigger, named: Role, known: list[Draft], scene: Scene) ->
 
 def _join(trigger: Trigger, known: list[Draft], scene: Scene) -> None:
     """Add those who were present too to the talks told last."""
-    talks = next((d for d in reversed(known) if d.trigger.frame.type in _TALKS), None)
+    talks = next((d for d in reversed(known) if d.trigger.frame.type in TALKS), None)
     if talks:
         talks.second = Role((*talks.second.mentions, *around(trigger, scene).mentions))
-        talks.told.append(_evidence(trigger))
+        talks.told.append(shown_by(trigger))
 
 
 def _spoken_of(known: list[Draft], other: Role) -> Role:
@@ -184,10 +163,6 @@ def _grouped(role: Role, known: list[Draft]) -> Role:
         return role
     last = next((d.who for d in reversed(known)), ())
     return Role(tuple(replace(m, refs=last) if m.kind == "group" and not m.refs else m for m in role.mentions))
-
-
-def _evidence(trigger: Trigger) -> Evidence:
-    return Evidence(trigger.sentence.start, trigger.sentence.end, trigger.rule, _CONFIDENCE[trigger.frame.kind])
 
 
 def _situate(draft: Draft, triggers: list[Trigger], scene: Scene, dateline: Dateline, head: int) -> None:
@@ -246,7 +221,7 @@ def _interaction(number: int, draft: Draft, drafts: list[Draft], scene: Scene, d
     shared = source if source and set(source.who) & set(draft.who) else None
     day, date_from = _day(draft, shared, dateline)
     place, place_from = _place(draft, source, scene, dateline)
-    topics = _topics(draft, drafts, scene)
+    topics = subjects(draft, drafts, scene)
     dated = draft.dated
     return Interaction(
         f"i{number}", draft.trigger.frame.type, draft.who, day, place, tuple(t.id for t in topics),
@@ -274,39 +249,3 @@ def _place(draft: Draft, lead: Draft | None, scene: Scene, dateline: Dateline) -
     if lead and lead.place:
         return lead.place.of(scene.document.text), "sentence"
     return (dateline.place, "dateline") if dateline.place else (None, None)
-
-
-def _topics(draft: Draft, drafts: list[Draft], scene: Scene) -> tuple[Topic, ...]:
-    """Return what was discussed, by the sentences that are the event's own; a visit discusses nothing by itself.
-
-    Titles say nothing of what was discussed. Talks with an official of an international organization are about working with it.
-    """
-    own = _own(draft, drafts, scene)
-    if draft.trigger.frame.type == "visit":
-        return ()
-    found = discussed(scene.document, scene.posts, own, scene.language)
-    if draft.trigger.frame.type in (*_TALKS, "conference") and _international(draft, scene) and all(t.id != _MULTILATERAL for t in found):
-        found = (*found[: MOST - 1], Topic(_MULTILATERAL, (_evidence(draft.trigger),)))
-    return found
-
-
-def _international(draft: Draft, scene: Scene) -> bool:
-    """Whether an international organization takes part, itself or through its official."""
-    bodies = {o.id for o in scene.entities.organizations if o.kind == "igo"}
-    return any(p.id in draft.who and any(post.organization in bodies for post in p.posts) for p in scene.entities.persons)
-
-
-def _own(draft: Draft, drafts: list[Draft], scene: Scene) -> list[Span]:
-    """Return the sentences that tell of the event: from its own to the next event's; of an event in passing, its own paragraph at the most."""
-    begin = draft.trigger.sentence.start
-    if draft.trigger.frame.host == "carrier":
-        return [draft.trigger.sentence]
-    breaks = [d.trigger for d in drafts if not d.background and d.trigger.frame.host != "carrier" and d.trigger.frame.type != "visit"]
-    limit = min((t.sentence.start for t in breaks if t.sentence.start > begin), default=len(scene.document.text))
-    if draft.background or draft.trigger.frame.type not in (*_TALKS, "conference", "message"):
-        limit = min(limit, draft.trigger.sentence.end if draft.trigger.frame.type == "visit" else scene.document.paragraph_at(begin).end)
-    near = [s for s in scene.document.sentences if begin <= s.start < limit]
-    if draft.trigger.frame.type not in _TALKS:
-        return near
-    rivals = [frozenset(d.who) for d in drafts if d is not draft and d.trigger.frame.type in _TALKS]
-    return telling(frozenset(draft.who), rivals, near, scene.document, scene.entities)
