@@ -114,15 +114,15 @@ def nearest(trigger: Trigger, scene: Scene) -> Role:
 
 
 def officials(sentence: Span, scene: Scene) -> Role:
-    """Return the persons whom `sentence` names with a post, up to words that name a source."""
+    """Return the persons whom `sentence` names, up to words that name a source; nobody where none of them has a post."""
     posted = {p.id for p in scene.entities.persons if p.posts}
     found: list[Mention] = []
     for mention in _actors(scene, sentence.start, sentence.end):
         if found and _stopped(found[-1].end, mention.start, scene):
             break
-        if mention.kind == "name" and set(mention.refs) & posted:
+        if mention.kind == "name" and set(mention.refs) & scene.persons:
             found.append(mention)
-    return Role(tuple(found))
+    return Role(tuple(found)) if any(set(m.refs) & posted for m in found) else Role()
 
 
 def _people(chosen: list[Mention], scene: Scene) -> Role:
