@@ -16,7 +16,7 @@ from kg.pipeline import extract_all
 from kg.record import Record, from_json
 
 GOLD = Path(__file__).parents[1] / "data" / "gold"
-LANGUAGES = ("fr", "en", "ru")
+LANGUAGES = ("fr", "en", "ru", "es")
 SLACK = 0.01
 
 
