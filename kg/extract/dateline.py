@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.countries import find_countries
-from kg.extract.dates import find_dates
+from kg.extract.dates import find_dates, iso
 from kg.extract.document import Document
 from kg.extract.language import Language, read_table
 from kg.extract.lexicon import words
 from kg.record import Dateline, Evidence, Span
 from kg.resources import resource
 
-_MARKS = re.compile(r"[\s,.:;|()/\[\]*\"-]*")
-_CLOSED = re.compile(r"[-\n:/)]|\.\s")
+_MARKS = re.compile(r"[\s,.:;|()/\[\]*=\"-]*")
+_CLOSED = re.compile(r"[-=\n:/)]|\.\s")
+_SHORT_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})(?![\d/.]*\d)")
 _DASH = re.compile(r"\s-+\s")
 _NAME = re.compile(r"[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){0,3}")
 _SIGNED = re.compile(r"""[("/«\[]\s*([^()"/«»\[\]]{2,60}?)\s*[)"/»\]]\s*(?:IA|ИА|News Agency)?\.?$""")
@@ -108,6 +109,9 @@ def _read_at(document: Document, language: Language, start: int, *, alone: bool 
         if _DASH.search(plain[piece:at]) and head.agency and (head.place or head.date) and not _date_closes_line(plain, at, language):
             break
     closed = bool(_CLOSED.search(plain[max(start, head.end - 1) : at])) if not alone else at >= len(plain) and bool(head.date)
+    line = document.paragraph_at(start)
+    if not closed and head.date and line.end - start < _SIGNATURE:
+        closed, at = True, line.end
     sure = bool(head.date or head.agency or (head.place and re.search(r"[-\n]|--", plain[head.end : at])))
     head.end = at if closed else head.end
     return head if closed and sure else None
@@ -116,28 +120,35 @@ def _read_at(document: Document, language: Language, start: int, *, alone: bool 
 def _piece(document: Document, language: Language, head: _Head, at: int) -> int | None:
     """Read one piece of a head that begins at `at` into `head` and return where it ends."""
     plain = document.plain
-    dated = next((d for d in find_dates(plain[at : at + 40], language) if d.span.start == 0 and d.day), None)
-    if dated and head.date is None:
-        head.date, head.dated = dated.day, Span(at, at + dated.span.end)
+    if head.date is None and (dated := _dated_at(plain, at, language)):
+        head.date, head.dated = dated
         return head.dated.end
     if noise := _noise(language).match(plain, at):
         return noise.end()
-    if (agency := _agency_at(plain, at)) and head.agency is None:
+    if head.agency is None and (agency := _agency_at(plain, at)):
         head.agency = agency
         return agency.end
     if at and plain[at - 1] in "(/[" and (end := _bracketed(plain, head, at, language)):
         return end
-    if place := _place_at(document, language, at):
-        if head.place is None:
-            head.place = place
-        return place.end
-    return None
+    place = _place_at(document, language, at)
+    head.place = head.place or place
+    return place.end if place else None
+
+
+def _dated_at(plain: str, at: int, language: Language) -> tuple[str, Span] | None:
+    """Return the day that stands at `at`, in words or in figures, with its span."""
+    found = next((d for d in find_dates(plain[at : at + 40], language) if d.span.start == 0 and d.day), None)
+    if found and found.day:
+        return found.day, Span(at, at + found.span.end)
+    short = _SHORT_DATE.match(plain, at)
+    day = iso(int(short[1]), int(short[2]), None) if short else None
+    return (day, Span(*short.span())) if short and day else None
 
 
 def _bracketed(plain: str, head: _Head, at: int, language: Language) -> int | None:
     """Return the end of an agency that no list knows, when it stands alone between brackets or slashes behind a place or date."""
     found = _BRACKETED.match(plain, at - 1) if at and (head.place or head.date) and head.agency is None else None
-    if not found or not found[1][0].isupper() or find_countries(found[1], words(found[1], language), language):
+    if not found or not (found[1][0].isupper() or found[1].casefold() in _folded()) or find_countries(found[1], words(found[1], language), language):
         return found.end() if found and head.place else None
     head.agency = Span(found.start(1), found.end(1))
     return found.end()
@@ -190,6 +201,11 @@ def _titled(document: Document, language: Language) -> Dateline | None:
 @cache
 def _agencies() -> dict[str, int]:
     return {row["name"]: len(row["name"]) for row in read_table(resource("data", "gazetteers", "agencies.tsv"))}
+
+
+@cache
+def _folded() -> frozenset[str]:
+    return frozenset(name.casefold() for name in _agencies())
 
 
 @cache

@@ -114,7 +114,7 @@ def nearest(trigger: Trigger, scene: Scene) -> Role:
 
 
 def officials(sentence: Span, scene: Scene) -> Role:
-    """Return the persons whom `sentence` names, up to words that name a source; nobody where none of them has a post."""
+    """Return the persons whom `sentence` names, up to words that name a source; nobody unless they have posts, or one has and it speaks of talks."""
     posted = {p.id for p in scene.entities.persons if p.posts}
     found: list[Mention] = []
     for mention in _actors(scene, sentence.start, sentence.end):
@@ -122,7 +122,9 @@ def officials(sentence: Span, scene: Scene) -> Role:
             break
         if mention.kind == "name" and set(mention.refs) & scene.persons:
             found.append(mention)
-    return Role(tuple(found)) if any(set(m.refs) & posted for m in found) else Role()
+    known = [bool(set(m.refs) & posted) for m in found]
+    talks = has(scene.language, "talks", sentence.of(scene.document.plain))
+    return Role(tuple(found)) if all(known) or (any(known) and talks) else Role()
 
 
 def _people(chosen: list[Mention], scene: Scene) -> Role:
