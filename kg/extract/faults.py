@@ -5,11 +5,12 @@ In: a record and its text. Out: one sentence for each fault, with the place of i
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from babel import Locale
 
 from kg.extract.language import read_table
-from kg.record import Evidence, Record
+from kg.record import Case, Evidence, Organization, Participation, Person, Record, Statement, Topic
 from kg.resources import resource
 
 
@@ -30,7 +31,7 @@ def _spans(record: Record) -> Iterator[tuple[str, str]]:
     """Yield all that must stand in the text letter for letter."""
     if record.dateline.place:
         yield "dateline", record.dateline.place
-    for thing in (*record.persons, *record.organizations):
+    for thing in chain[Person | Organization](record.persons, record.organizations):
         yield from ((thing.id, form) for form in (thing.name, *thing.aliases))
     yield from ((person.id, post.title) for person in record.persons for post in person.posts)
     yield from ((event.id, event.place) for event in record.interactions if event.place)
@@ -79,8 +80,8 @@ def _evidence(record: Record) -> Iterator[Evidence]:
         yield from (e for post in person.posts for e in post.evidence)
     for event in record.interactions:
         yield from event.evidence
-        yield from (e for part in (*event.participations, *event.discussed) for e in part.evidence)
-    for thing in (*record.organizations, *record.statements, *record.cases):
+        yield from (e for part in chain[Participation | Topic](event.participations, event.discussed) for e in part.evidence)
+    for thing in chain[Organization | Statement | Case](record.organizations, record.statements, record.cases):
         yield from thing.evidence
     yield from (e for case in record.cases for holder in case.holders for e in holder.evidence)
 
@@ -93,4 +94,5 @@ def _topics() -> frozenset[str]:
 @cache
 def _country_codes() -> frozenset[str]:
     """Return the codes of ISO 3166-1 alpha-2, and `XK`; CLDR lists groups of states and test codes beside them."""
-    return frozenset(code for code in Locale("en").territories if code.isalpha() and len(code) == 2) - {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+    codes = map(str, Locale("en").territories)
+    return frozenset(code for code in codes if code.isalpha() and len(code) == 2) - {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
