@@ -68,10 +68,15 @@ def find_triggers(document: Document, language: Language) -> tuple[Trigger, ...]
     hits = (h for h in _frames(language).find(document.plain) if not _inside(h.start, quoted))
     found = [t for hit in hits if _real(t := _trigger(hit, document, language), document, language)]
     kept: list[Trigger] = []
-    for trigger in sorted(found, key=lambda t: (t.span.start - t.span.end, t.span.start, t.frame.kind)):
+    for trigger in sorted(found, key=_rank):
         if all(trigger.span.end <= k.span.start or k.span.end <= trigger.span.start for k in kept):
             kept.append(trigger)
     return tuple(sorted(kept, key=lambda t: t.span))
+
+
+def _rank(trigger: Trigger) -> tuple[int, int, bool, bool, str]:
+    """Order triggers: the longest first; of equals the passive, and the one that asks for both sides."""
+    return trigger.span.start - trigger.span.end, trigger.span.start, trigger.frame.host != "right", trigger.frame.kind != "pair", trigger.frame.kind
 
 
 def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:

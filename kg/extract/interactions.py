@@ -34,12 +34,12 @@ def find_interactions(document: Document, entities: Entities, language: Language
         for draft in _drafts(trigger, index, triggers, scene, drafts):
             _situate(draft, triggers, scene, dateline, head)
             draft.lead = not any(d.lead for d in drafts) and _leads(draft, document, head)
-            if not _merged(draft, drafts):
+            if not _merged(draft, drafts, document.plain):
                 drafts.append(draft)
     untold = None if any(d.lead for d in drafts) else _untold(scene, head)
     if untold:
         _situate(untold, [untold.trigger], scene, dateline, head)
-        if not _merged(untold, drafts):
+        if not _merged(untold, drafts, document.plain):
             drafts.insert(0, untold)
     return settled(tuple(_interaction(n, draft, drafts, scene, dateline) for n, draft in enumerate(drafts, 1)), scene)
 
@@ -131,7 +131,7 @@ def _roles(trigger: Trigger, limit: int, scene: Scene, *, earlier: bool) -> tupl
     if trigger.frame.type == "visit":
         placed = has_place(trigger, scene)
         return (_visitor(trigger, limit, scene, earlier=earlier) if placed else Role()), Role()
-    first, second = before(trigger, scene, governed=kind in {"sides", "group"}), Role()
+    first, second = before(trigger, scene, governed=kind in {"sides", "group"} or trigger.frame.type == "signing"), Role()
     if kind in {"pair", "sides"} or not first.who:
         second = behind(trigger, scene, limit)
         second = second if second.who else behind(trigger, scene, sentence.end)
@@ -194,21 +194,23 @@ def _apart(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _merged(draft: Draft, drafts: list[Draft]) -> bool:
+def _merged(draft: Draft, drafts: list[Draft], plain: str) -> bool:
     """Add the draft to an event told before, when it tells the same one again."""
     for known in drafts:
-        if _same(known, draft):
+        if _same(known, draft, plain):
             known.told += draft.told
             known.dated, known.place = known.dated or draft.dated, known.place or draft.place
             return True
     return False
 
 
-def _same(one: Draft, other: Draft) -> bool:
+def _same(one: Draft, other: Draft, plain: str) -> bool:
     days = [d.dated.day for d in (one, other) if d.dated and d.dated.day]
     a, b = set(one.who), set(other.who)
     told_again = one.trigger.frame.type == "call" and other.trigger.frame.type == "meeting" and other.trigger.frame.kind in _IN_PASSING and a == b
     if (one.trigger.frame.type != other.trigger.frame.type and not told_again) or len(set(days)) > 1:
+        return False
+    if one.trigger.frame.type == "visit" and one.place and other.place and one.place.of(plain)[:4] != other.place.of(plain)[:4]:
         return False
     if one.trigger.frame.type in {"ceremony", "signing"}:
         return a == b and one.trigger.sentence == other.trigger.sentence
