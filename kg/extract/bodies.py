@@ -1,7 +1,8 @@
 """Bodies in a text: the stretches that name ministries, parliaments, international organizations, parties, companies.
 
 In: a chart. Out: `Body` spans in the order of the text, none overlapping: a parent inside another body's name is no body of its own.
-Signals: gazetteers (`data/gazetteers/organizations.tsv`, `national_bodies.tsv`: names by language, `|` between), then the grammar
+Signals: gazetteers (`data/gazetteers/organizations.tsv`, `national_bodies.tsv`: names by language, `|` between; a language that they lack
+has an `organizations.tsv` of its own, its names in a column named by its code), then the grammar
 of head nouns (`bodies.tsv`: `head`, `kind`) with their complements and the adjectives before them.
 """
 
@@ -47,6 +48,7 @@ def known_bodies(language: Language) -> Lexicon[Known]:
     """Return the gazetteers' bodies with a name in `language`."""
     rows = [(row, "") for row in read_table(resource("data", "gazetteers", "organizations.tsv"))]
     rows += [(row, row["country"]) for row in read_table(resource("data", "gazetteers", "national_bodies.tsv"))]
+    rows += [(row, row["country"]) for row in language.table("organizations")]
     return Lexicon(
         (
             (name, Known(number, row["kind"], country, names.split("|")[0]))

@@ -137,6 +137,8 @@ class Chart:
 
     def _common(self, index: int, linked: bool) -> bool:
         pos, known = self.pos(index), links(self.language)
+        if not self.language.parser:
+            return linked and self.words[index].form not in vocabulary("ordinary", self.language)
         if known.genitive:
             token = self.tokens[index]
             oblique = token is not None and not ("Case=Nom" in token.morph or "Case=Ins" in token.morph)

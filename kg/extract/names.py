@@ -143,9 +143,16 @@ def _over(chart: Chart, index: int, blocked: frozenset[int]) -> int | None:
     if following == index or following >= len(chart.words) or not _part(chart, following, blocked) or chart.gap(following) not in (" ", "-", "'"):
         return None
     romance = chart.words[index].form in ("de", "du", "des", "d", "la", "le", "da", "e", "i", "y", "del", "di")
-    if romance and not (chart.entity(following) == "PER" and chart.entity(index) == "PER"):
+    if romance and not _one_person(chart, index, following):
         return None
     return following + 1
+
+
+def _one_person(chart: Chart, particle: int, following: int) -> bool:
+    """Return whether a particle that is a preposition or `and` too stands inside a name: so the parser says, or, without one, it is no `and`."""
+    if not chart.language.parser:
+        return chart.words[particle].form not in links(chart.language).conjunctions
+    return chart.entity(following) == "PER" and chart.entity(particle) == "PER"
 
 
 def _pieces(chart: Chart, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,8 @@ from kg.extract.document import Document
 from kg.extract.language import Language
 
 Form = Literal["finite", "passive", "gerund", "participle", "phrase", "source"]
+_DETERMINER = 16
+"""How many characters before a word its determiner may begin."""
 _REACH = 70
 """How many characters before a verb its auxiliaries and adverbs may begin."""
 
@@ -54,7 +56,7 @@ class Grammar:
 _NEVER = "(?!)"
 _NAMES = [
     "conjunction", "interrogative", "auxiliary", "adverb", "inverted", "nobody", "passive", "reflexive", "gerund",
-    "infinitive", "participle", "participles", "ambiguous", "coordinator", "opens", "nests", "agent", "side",
+    "infinitive", "participle", "participles", "ambiguous", "nominal", "coordinator", "opens", "nests", "agent", "side",
     "addressees", "tail", "determiner", "relative", "clause", "present", "possessor", "spokesman", "impersonal",
     "as", "particle", "gerund_after", "and", "mutual", "been", "everyone", "shared",
 ]  # fmt: skip
@@ -146,15 +148,17 @@ def _form(hit: Hit[Frame], lead: str, document: Document, rules: Grammar, start:
         form = "finite" if told else None
     elif rules["participle"].search(word) and not told:
         form = "participle" if "finite" not in flags or not lead else None
-    elif not told and rules["ambiguous"].search(word) and not _verb(hit.verb[0], document):
+    elif not told and rules["ambiguous"].search(word) and not _verb(hit.verb[0], document, rules):
         form = None
     return form
 
 
-def _verb(offset: int, document: Document) -> bool:
-    """Whether the parser, if there is one, takes the word at `offset` for a finite verb."""
+def _verb(offset: int, document: Document, rules: Grammar) -> bool:
+    """Whether the parser takes the word at `offset` for a finite verb; without one, whether no word before it makes it a noun (`la denuncia`)."""
     tokens = document.tokens_in(offset, offset + 1)
-    return not tokens or (tokens[0].pos in ("", "VERB", "AUX") and "VerbForm=Inf" not in tokens[0].morph)
+    if not tokens or not tokens[0].pos:
+        return not rules["nominal"].search(bare(document.plain[max(0, offset - _DETERMINER) : offset]))
+    return tokens[0].pos in ("VERB", "AUX") and "VerbForm=Inf" not in tokens[0].morph
 
 
 def cues_in(cues: tuple[Cue, ...], start: int, end: int) -> Iterator[Cue]:

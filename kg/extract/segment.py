@@ -14,7 +14,7 @@ _STRAIGHT = str.maketrans(
 )
 _PARAGRAPH = re.compile(r"[^\n\r]*\S[^\n\r]*")
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s)")
-_OPENS = re.compile(r"\s+[\"'«“„‘(\[—–-]*\s*(?:[^\W\d_a-zа-яёàâçéèêëîïôùûüÿœæ]|\d)")
+_OPENS = re.compile(r"\s+[\"'«“„‘(\[—–¿¡-]*\s*(?:[^\W\d_a-zа-яёàâçéèêëîïôùûüÿœæ]|\d)")
 
 
 def straighten(text: str) -> str:
