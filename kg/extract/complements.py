@@ -6,8 +6,10 @@ quotation marks belong to it.
 """
 
 import re
+from functools import cache
 
 from kg.extract.chart import Chart, links, vocabulary
+from kg.extract.language import Language
 
 _AIDES = frozenset({"adviser", "spokesperson", "deputy-head", "head", "secretary", "representative", "deputy-minister", "acting"})
 """Roles that another post may complete without a link (`помощник президента`)."""
@@ -63,7 +65,9 @@ def _unlinked(chart: Chart, index: int, role: str, inside: bool) -> int | None:
     known = links(chart.language)
     if known.before and not (_own_words(chart, index) if role in _BODIES else _goes_on(chart, index, inside)):
         return None
-    capital = chart.words[index].capital and index not in chart.within and not known.before and role != "body" and chart.gap(index) != "-"
+    field = not chart.language.parser and chart.words[index].form in vocabulary("fields", chart.language)
+    named = chart.words[index].capital and index not in chart.within and not known.before
+    capital = named and role != "body" and chart.gap(index) != "-" and not field
     served = inside and index - 1 in chart.within and chart.within[index - 1].rule == "country-adjective"
     aided = known.genitive and role in _AIDES and not inside
     if chart.words[index].form in known.articles or capital or (index in chart.heads and not (served or aided)):
@@ -146,7 +150,11 @@ def _quoted(chart: Chart, index: int) -> int | None:
     return next((i for i in range(index + 1, min(index + 9, len(chart.words) + 1)) if chart.words[i - 1].end == close), None)
 
 
-_LISTED = re.compile(r", [^.,;()]{0,40}(?:, [^.,;()]{0,40}){0,3} (?:et|and|и) ")
+@cache
+def _listed(language: Language) -> re.Pattern[str]:
+    """Return what a list that its language's conjunction closes looks like."""
+    conjunctions = "|".join(sorted(map(re.escape, links(language).conjunctions)))
+    return re.compile(rf", [^.,;()]{{0,40}}(?:, [^.,;()]{{0,40}}){{0,3}} (?:{conjunctions}) ")
 
 
 def _bracketed(chart: Chart, index: int, role: str) -> int | None:
@@ -170,7 +178,7 @@ def _item(chart: Chart, index: int, role: str) -> int | None:
     if chart.gap(index) == " (":
         return _bracketed(chart, index, role)
     charged = chart.words[index].form in _CHARGED
-    if chart.gap(index) != ", " or not (charged or _LISTED.match(plain, chart.words[index - 1].end)):
+    if chart.gap(index) != ", " or not (charged or _listed(chart.language).match(plain, chart.words[index - 1].end)):
         return None
     linked = chart.words[index].form in known.of or chart.words[index].form in _CHARGED
     following = _past(chart, index + 1, known.of | known.articles) if linked else index
@@ -180,4 +188,4 @@ def _item(chart: Chart, index: int, role: str) -> int | None:
     field = chart.words[following].form in vocabulary("fields", chart.language)
     noun = (not known.of and chart.pos(following) == "NOUN") or (known.before and not known.genitive and capital and following not in chart.within)
     dealt = linked and role in _MINISTERS and chart.pos(following) == "NOUN"
-    return following + 1 if (linked and capital) or charged or dealt or noun or field else None
+    return chart.bodies.get(following, following + 1) if (linked and capital) or charged or dealt or noun or field else None
