@@ -83,7 +83,7 @@ def placed_at(cue: Cue, limit: int, search: Search) -> tuple[Subject, int, int] 
     if scene.rules["as"].search(left) or _after_as(cue, search):
         return _led(cue, limit, search)
     if opens.search(left):
-        subject = joined_subject(cue, scene) if cue.joined else subject_after(cue, limit, scene)
+        subject = joined_subject(cue, scene) if cue.joined else subject_after(cue, limit, scene) or _silent(cue, search)
         at = max(cue.end, subject.end) if subject else cue.end
         governed = open_complement(cue, at, limit, scene)
         if subject and subject.who and closes.match(scene.plain[at:limit]) and not (governed and governed.kind == "phrase"):
@@ -96,6 +96,12 @@ def placed_at(cue: Cue, limit: int, search: Search) -> tuple[Subject, int, int] 
         if aside and not conjunction and not open_complement(cue, cue.end, limit, scene):
             return subject, subject.start, cue.end + aside.end()
     return None
+
+
+def _silent(cue: Cue, search: Search) -> Subject | None:
+    """Return who goes on speaking in the paragraph, in a language that leaves such a subject out (`"...", advirtió`)."""
+    earlier = search.last(search.scene.document.paragraph_at(cue.start).start) if search.scene.silent else None
+    return Subject(earlier.who, cue.start, cue.end) if earlier else None
 
 
 def _after_as(cue: Cue, search: Search) -> bool:

@@ -35,6 +35,8 @@ class Scene:
     titles: dict[str, tuple[str, ...]]
     starts: tuple[int, ...]
     verb_first: bool = False
+    silent: bool = False
+    """Whether the language leaves a subject out where it goes on (`Asimismo, denunció …`)."""
 
     def mentions(self, start: int, end: int, *, places: bool = False) -> tuple[Mention, ...]:
         """Return the mentions of anybody or any state within `[start, end)`, of cities too if `places`; none lies in another."""
@@ -84,7 +86,7 @@ def make_scene(document: Document, entities: Entities, interactions: tuple[Inter
     titles = {p.id: tuple(sorted((bare(post.title).casefold() for post in p.posts), key=len, reverse=True)) for p in entities.persons}
     return Scene(
         document, bare(document.plain), entities, interactions, grammar(language), cues, find_quotes(document), titles,
-        tuple(m.start for m in entities.mentions), bool(language.settings("cues").get("verb_first")),
+        tuple(m.start for m in entities.mentions), bool(language.settings("cues").get("verb_first")), bool(language.settings("cues").get("silent_subject")),
     )  # fmt: skip
 
 

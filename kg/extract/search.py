@@ -68,7 +68,7 @@ def speakers_of(cue: Cue, search: Search) -> tuple[str, ...]:
         return ()
     first = first_subject(search.sentence, cue.start, scene)
     earlier = search.last(scene.document.paragraph_at(cue.start).start)
-    return first.who if first else earlier.who if earlier and not before.strip() else ()
+    return first.who if first else earlier.who if earlier and (scene.silent or not before.strip()) else ()
 
 
 def _shared(cue: Cue, search: Search) -> tuple[str, ...]:
