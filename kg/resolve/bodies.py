@@ -5,7 +5,7 @@ tell from no other (`the Commission`). A key comes from a gazetteer, from what e
 from the table of de facto authorities, or from the words of the name, translated one by one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -61,13 +61,18 @@ def _gazetteer() -> dict[Stems, _Row]:
     found: dict[Stems, _Row] = {}
     for path in (("gazetteers", "organizations.tsv"), ("gazetteers", "national_bodies.tsv"), ("identity", "organizations.tsv")):
         for row in rows(*path):
-            forms = [form for language in LANGUAGES for form in (row[language] or "").split("|") if form]
+            forms = _written(row)
             national = next((concept for form in forms if (concept := _concepts().get(_bare(form)))), "")
-            entry = _Row(row["kind"], forms[0], row.get("country", ""), national)
+            entry = _Row(row["kind"], next(iter(forms), ""), row.get("country", ""), national)
             for form in forms:
                 if not _plain(form) or len(stems(form)) > 1:
                     found.setdefault(stems(form), entry)
     return found
+
+
+def _written(row: Mapping[str, str]) -> list[str]:
+    """Return the names in a row of a gazetteer, in the order of its columns of languages; a body may have a name in one of them alone."""
+    return [form for column, cell in row.items() if column not in ("kind", "country") for form in (cell or "").split("|") if form]
 
 
 @cache
