@@ -119,6 +119,9 @@ class Lexicon(Generic[T]):
 
     def at(self, text: str, given: tuple[Word, ...], first: int) -> Found[T] | None:
         """Return the longest phrase that begins with word `first` of `given`, or None."""
+        children, word = self._root.children, given[first]
+        if word.key not in children and "=" + word.form not in children:
+            return None
         best: Found[T] | None = None
         for last, node in self._walk(self._root, text, given, first):
             for phrase, value in node.entries:
