@@ -86,7 +86,8 @@ def make_scene(document: Document, entities: Entities, interactions: tuple[Inter
     titles = {p.id: tuple(sorted((bare(post.title).casefold() for post in p.posts), key=len, reverse=True)) for p in entities.persons}
     return Scene(
         document, bare(document.plain), entities, interactions, grammar(language), cues, find_quotes(document), titles,
-        tuple(m.start for m in entities.mentions), bool(language.settings("cues").get("verb_first")), bool(language.settings("cues").get("silent_subject")),
+        tuple(m.start for m in entities.mentions), bool(language.settings("cues").get("verb_first")),
+        bool(language.settings("cues").get("silent_subject")),
     )  # fmt: skip
 
 
