@@ -40,9 +40,13 @@ def _triples(records: Iterable[Record], identities: Identities, rulings: Rulings
     nodes: set[NamedNode] = set()
     for record, page in zip(records, _pages(records, identities, rulings), strict=True):
         nodes.update(page.naming.nodes.values())
-        yield from _record(Page(conclusions.complete(page), page.naming), Page(record, said_naming(record)))
+        for triple in _record(Page(conclusions.complete(page), page.naming), Page(record, said_naming(record))):
+            if triple.predicate == term(":isoCode") and isinstance(triple.subject, NamedNode):
+                nodes.add(triple.subject)
+            yield triple
     yield from conclusions.triples(rulings.renamed)
     yield from _superseded(rulings.superseded, nodes)
+    yield from _outward(rulings.outward, nodes)
     yield from typed(graph_node(DERIVED), ":DerivedGraph")
 
 
@@ -60,6 +64,14 @@ def _superseded(keys: Mapping[str, str], nodes: set[NamedNode]) -> Iterator[Trip
         for folder in FOLDERS.values():
             if (node := iri(folder, new)) in nodes:
                 yield Triple(iri(folder, old), term("dcterms:isReplacedBy"), node)
+
+
+def _outward(items: Mapping[str, str], nodes: set[NamedNode]) -> Iterator[Triple]:
+    """Yield the Wikidata items of the countries and institutions that the graph has."""
+    for key, item in items.items():
+        for folder in ("country", FOLDERS["o"]):
+            if (node := iri(folder, key)) in nodes:
+                yield Triple(node, term("skos:exactMatch"), NamedNode(vocabulary().prefixes["wd"] + item))
 
 
 def _pages(records: Iterable[Record], identities: Identities, rulings: Rulings) -> Iterator[Page]:

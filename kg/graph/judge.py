@@ -56,12 +56,16 @@ class Judgement(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """What stands behind the identities: judgements; names and types that a person gave, by canonical key; keys that were replaced, by what."""
+    """What stands behind the identities: judgements; names and types that a person gave, by canonical key; keys that were replaced, by what.
+
+    `outward` gives the Wikidata items (`Q1065`) of institutions by canonical key, and of countries by ISO code.
+    """
 
     judgements: Sequence[Judgement] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     retyped: Mapping[str, str] = field(default_factory=dict)
     superseded: Mapping[str, str] = field(default_factory=dict)
+    outward: Mapping[str, str] = field(default_factory=dict)
 
 
 def judged_quads(records: Iterable[Record], judgements: Sequence[Judgement]) -> Iterator[Quad]:

@@ -19,6 +19,7 @@ from kg.pipeline.manifest import Entry, decode, encode, merge, owners, stands
 from kg.pipeline.shelf import Shelf
 from kg.record import Record
 from kg.resolve import Corrections, Identities, resolve
+from kg.resolve.outward import country_items, organization_items
 from kg.resources import resource
 
 Watch = Callable[[str, int, int], None]
@@ -56,7 +57,8 @@ def load(draft: Draft, corrections: Corrections, watch: Watch) -> None:
     draft.note("judgements", (json.dumps(asdict(judgement), ensure_ascii=False) for judgement in identities.judgements))
     draft.note("unapplied", (json.dumps({"line": line}, ensure_ascii=False) for line in identities.unapplied))
     watch("writing the graph", 0, 0)
-    rulings = Rulings(identities.judgements, identities.renamed, identities.types, identities.superseded())
+    outward = {**country_items(), **organization_items(draft.records, identities)}
+    rulings = Rulings(identities.judgements, identities.renamed, identities.types, identities.superseded(), outward)
     examination = Examination()
     draft.load(examination.through(graph_quads(draft.records, identities, rulings)))
     watch("checking", 0, 0)

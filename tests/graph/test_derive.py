@@ -14,7 +14,7 @@ from kg.graph.mapping import DERIVED, graph_node
 from kg.graph.naming import Identities, Unresolved
 from kg.graph.vocabulary import iri, prefixes, term
 from kg.graph.whole import graph_quads
-from kg.record import Dateline, Evidence, Interaction, Person, Post, Record, Span, with_text
+from kg.record import Dateline, Evidence, Interaction, Organization, Person, Post, Record, Span, with_text
 from tests.world.world import world_identities, world_records
 
 WORLD = world_records()
@@ -150,3 +150,16 @@ def test_who_met_whom_holds_both_ways_and_only_for_meetings() -> None:
 def test_adding_a_dispatch_leaves_what_does_not_depend_on_it() -> None:
     before = set(graph_quads(WORLD[:-1]))
     assert before <= set(graph_quads(WORLD))
+
+
+def test_countries_and_institutions_lead_to_their_items_elsewhere_when_the_graph_has_them() -> None:
+    rulings = Rulings(outward={"NO": "Q20", "SE": "Q34", "o1": "Q1065", "o9": "Q458"})
+    body = Organization("o1", "United Nations", kind="igo")
+    record = telling(
+        "one", None, organizations=(body,), persons=(Person("p1", "Ana Lima", posts=(Post("minister", country="NO"),)), Person("p2", "Bo Berg"))
+    )
+    quads = set(derived_quads([record], AllOne(), rulings))
+    told = {
+        (node, item.rpartition("/")[2]) for node, item in rows(quads, "SELECT ?node ?item WHERE { ?node skos:exactMatch ?item . ?node :name ?n }")
+    }
+    assert told == {(iri("country", "NO").value, "Q20"), (iri("institution", "o1").value, "Q1065")}

@@ -5,14 +5,16 @@ from dataclasses import replace
 import pytest
 
 from kg.errors import LinkError
-from kg.record import Dateline, Evidence, Interaction, Person, Post, Record, Span, Statement, with_text
+from kg.record import Dateline, Evidence, Interaction, Organization, Person, Post, Record, Span, Statement, with_text
 from kg.resolve import Corrections, resolve
+from kg.resolve.bodies import identify
 from kg.resolve.compare import compare
 from kg.resolve.difference import difference
 from kg.resolve.find import find
 from kg.resolve.ledger import ledger
 from kg.resolve.outward import country_items, organization_items
 from kg.resolve.review import correct, mention_at, place_of, review, why
+from kg.resolve.tables import rows
 from kg.resolve.tenure import contradictions, tenures
 
 FM = "Minister of Foreign Affairs"
@@ -106,10 +108,10 @@ def test_a_mention_and_its_place_lead_to_each_other() -> None:
 
 
 def test_two_readouts_side_by_side() -> None:
-    rows = {(row.aspect, row.what): row for row in compare(EVENT, RECORDS, FOUND)}
-    assert rows["issue", "hostages-prisoners"].agreement == "both"
-    assert rows["place", "place"].agreement == "differ"
-    said = rows["statement", "Elvin Rahmanov on hostages-prisoners"]
+    told = {(row.aspect, row.what): row for row in compare(EVENT, RECORDS, FOUND)}
+    assert told["issue", "hostages-prisoners"].agreement == "both"
+    assert told["place", "place"].agreement == "differ"
+    said = told["statement", "Elvin Rahmanov on hostages-prisoners"]
     assert said.agreement == "differ"
     assert [cell.says.split(":")[0] for cell in said.cells] == ["call", "praise"]
     assert said.cells[0].sentence.startswith("Rahmanov demanded")
@@ -148,4 +150,21 @@ def test_a_difference_of_two_builds() -> None:
 
 def test_links_outwards_are_those_of_the_table() -> None:
     assert country_items()["NO"] == "Q20"
+    assert "VA" not in country_items()
     assert organization_items(RECORDS, FOUND) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "item"), [("УВКПЧ", "Q656812"), ("Haut-Commissariat aux droits de l'homme", "Q656812"), ("OIC", "Q47543"), ("Rotary Club", None)]
+)
+def test_a_body_has_its_item_under_every_name(name: str, item: str | None) -> None:
+    record = replace(RECORDS[0], organizations=(Organization("o1", name, kind="igo"),))
+    found = resolve([record])
+    assert organization_items([record], found).get(found.key(record.digest or "", "o1") or "") == item
+
+
+def test_every_item_of_the_table_belongs_to_one_body() -> None:
+    bodies = [row for row in rows("identity", "outward.tsv") if row["sort"] == "organization"]
+    known = [identify(Organization("", row["name"], kind="igo")) for row in bodies]
+    assert all(found and found.key[0] == "known" for found in known)
+    assert len({found.key for found in known if found}) == len({row["wikidata"] for row in bodies}) == len(bodies)
