@@ -20,6 +20,8 @@ from kg.record import Dateline, Interaction, InteractionType, Origin, Span
 
 _LEAD = 3
 """The sentences, the dateline among them, in which a dispatch tells its main event."""
+_OPENING = 2
+"""Characters before the words of an event that opens its sentence, at most."""
 _IN_PASSING = ("sides", "around", "lead")
 """Frames that may speak of a call as `the conversation`."""
 
@@ -85,6 +87,8 @@ def _drafts(trigger: Trigger, index: int, triggers: list[Trigger], scene: Scene,
         first = known[-1].first if known else first
     elif kind in {"pair", "sides", "around"} and len({*first.who, *second.who}) == 1:
         first = first if kind == "pair" and first.who else _spoken_of(known, second if second.who else first)
+    elif kind == "pair" and known and not first.who and _elided(trigger, second, scene):
+        first = known[-1].first
     if kind == "sides" and not (first.who or second.who) and find_dates(trigger.sentence.of(scene.document.plain), scene.language):
         second = countries(trigger.span.start, limit, scene)
     if trigger.frame.type == "signing" and not (first.who or second.who):
@@ -111,6 +115,12 @@ def _join(trigger: Trigger, known: list[Draft], scene: Scene) -> None:
     if talks:
         talks.second = Role((*talks.second.mentions, *around(trigger, scene).mentions))
         talks.told.append(shown_by(trigger))
+
+
+def _elided(trigger: Trigger, second: Role, scene: Scene) -> bool:
+    """Whether a sentence begins with the words of the event and leads on by `with`: its subject is that of the sentence before."""
+    plain, opens = scene.document.plain, trigger.span.start - trigger.sentence.start <= _OPENING
+    return opens and bool(second.mentions) and has(scene.language, "party", plain[trigger.span.start : second.mentions[0].start])
 
 
 def _spoken_of(known: list[Draft], other: Role) -> Role:
