@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from kg.resources import resource
+
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = [DOCS / "tutorial.md", *sorted((DOCS / "how-to").glob("*.md"))]
 
@@ -17,6 +19,7 @@ def test_the_commands_of_a_page_run(page: Path, workplace: Path, call: Callable[
     (workplace / "data" / "gold").mkdir(parents=True)
     shutil.copytree("dispatches", "data/dispatches")
     shutil.copytree("gold", "data/gold/seed")
+    shutil.copytree(resource("data", "namesakes"), "data/namesakes")
     for block in re.findall(r"```console\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
         for line in block.splitlines():
             command, _, expected = line.removeprefix("$ ").partition("   # exit ")

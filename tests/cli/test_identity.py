@@ -1,8 +1,11 @@
 """People correct who is whom with one line, rebuild, and the graph follows."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from kg.resources import resource
 
 Call = Callable[..., Any]
 WHO = "kg query 'SELECT (COUNT(DISTINCT ?p) AS ?n) WHERE { ?p a :Person }'"
@@ -23,6 +26,24 @@ def test_a_wrong_merge_is_held_apart_by_one_line(call: Call) -> None:
     assert _people(call) == before + 1
     assert "nothing to do" in call("kg build").out
     assert "tester" in call(f"kg why {told['left place']} {told['right place']}").out
+
+
+def test_the_correction_of_the_tutorial_stays(call: Call) -> None:
+    shutil.copytree(resource("data", "namesakes"), "namesakes")
+    late = Path("namesakes/fr-kalimangwe-etudiants.txt").rename("late.txt")
+    store = "--store mistake/store"
+    people = f"kg query 'SELECT ?n WHERE {{ ?p a :Person ; :name ?n FILTER(CONTAINS(?n, \"Joseph\")) }}' {store}"
+    call(f"kg build namesakes {store}")
+    assert call(people).out.split()[1:] == ["Joseph", "Kalimangwe"]
+    assert call(f"kg different 3f6ef1944b8d:57-74 dcfca1943f5a:57-74 {store}").code == 0
+    for build in (f"kg build {store}", f"kg build namesakes {late} {store}", f"kg build {store}"):
+        assert call(build).code == 0
+        assert call(people).out.split()[1:] == ["Joseph", "Kalimangwe"] * 2
+    listed = call(f"kg why 'Joseph Kalimangwe' {store}")
+    assert listed.code == 2 and "fits 2: " in listed.err
+    assert len(call(f"kg review {store}").out.splitlines()) == 3
+    Path("namesakes/en-kalimangwe-ekdahl.txt").unlink()
+    assert "a correction no longer applies" in call(f"kg build namesakes --prune {store}").err
 
 
 def test_two_names_are_made_one_and_the_rebuild_tells(call: Call) -> None:
