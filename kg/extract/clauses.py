@@ -174,7 +174,7 @@ def _second_verb(start: int, limit: int, scene: Scene) -> list[int]:
         rf"\s*,?\s+(?:{rules['coordinator'].pattern})\s+(?:(?:{rules['adverb'].pattern})\s+)*(?=(\w+))", scene.plain[start:limit], re.IGNORECASE
     ):
         tokens = scene.document.tokens_in(start + joint.start(1), start + joint.start(1) + 12)[:3]
-        skipped = [t for t in tokens if t.pos != "PRON"][:1]
+        skipped = [t for t in tokens if t.pos not in ("PRON", "PART") and t.text.casefold() not in ("n'", "ne", "n’")][:1]
         finite = any(t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph for t in skipped)
         if finite and not re.search(rf"\b(?:{rules['clause'].pattern})\b", scene.plain[start : start + joint.start()], re.IGNORECASE):
             return [start + joint.start()]
@@ -201,5 +201,6 @@ def broken(before: Span, after: Span, scene: Scene) -> Span:
         return after
     first = next(iter(scene.document.tokens_in(after.start, after.end)), None)
     goes_on = first is None or first.pos in ("", "VERB", "AUX", "PART", "SCONJ", "CCONJ") or first.text.casefold() in ("ne", "n'")
-    whole = any("VerbForm=Fin" in t.morph for t in scene.document.tokens_in(before.start, before.end))
+    told = scene.document.tokens_in(before.start, before.end)
+    whole = any("VerbForm=Fin" in t.morph for t in told) or (len(told) > 2 * _WHOLE and told[0].pos != "ADP")
     return before if whole and not goes_on else after

@@ -7,7 +7,7 @@ import re
 
 from kg.extract.clauses import Opening, broken, end_complement, limit_of, open_complement
 from kg.extract.quotes import Quote
-from kg.extract.reporting import Cue
+from kg.extract.reporting import Cue, cues_in
 from kg.extract.scene import Scene, trimmed
 from kg.extract.search import Said, Search, passive_speakers
 from kg.extract.speakers import Subject, joined_subject, people, subject_after, subject_before
@@ -22,7 +22,9 @@ def according_to(cue: Cue, scene: Scene) -> Said | None:
     mention = inside[0] if inside else named
     if "initial" in cue.frame.flags and not (mention and _opens_sentence(cue, mention.end, scene)):
         return None
-    if mention is None or not (who := tuple(w for w in people(mention, scene) if w.startswith("p") and not _speaks_for(w, scene))):
+    if mention is None or not (
+        who := tuple(w for w in people(mention, scene) if w.startswith("p") and (mention.kind == "pronoun" or not _speaks_for(w, scene)))
+    ):
         return None
     end = max(cue.end, mention.end)
     sentence = scene.document.sentence_at(cue.start)
@@ -54,12 +56,15 @@ def inserted(cue: Cue, search: Search) -> Said | None:
     resumed = scene.quote_at(end + 2)
     if quote and (quote.start < start < quote.end or scene.document.sentence_at(quote.start).start in (quote.start, quote.inner.start)):
         return Said(subject.who, _broken_quote(quote, resumed, Span(start, end)), cue, "direct", "quotation")
-    before = trimmed(scene.document.text, min(start, max(search.sentence, search.told(search.sentence))), start)
+    floor = max(search.sentence, search.told(search.sentence), scene.plain.rfind(";", search.sentence, start) + 1)
+    before = trimmed(scene.document.text, min(start, floor), start)
     opening = Opening(min(end, limit), "clause")
     joint = rf"[\s,]*(?:(?:{scene.rules['conjunction'].pattern})|(?:{scene.rules['coordinator'].pattern})\b)?\s*"
     conjunction = re.compile(joint, re.IGNORECASE).match(scene.plain, opening.at, limit)
     at = conjunction.end() if conjunction else opening.at
     after = trimmed(scene.document.text, at, end_complement(cue, Opening(at, "clause"), limit, scene))
+    if any(c.start == after.start for c in cues_in(scene.cues, after.start, limit)):
+        after = Span(end, end)
     content = broken(before, after, scene)
     return Said(subject.who, content, cue, "indirect", "inserted") if content.end - content.start > 10 else None
 
@@ -78,11 +83,11 @@ def placed_at(cue: Cue, limit: int, search: Search) -> tuple[Subject, int, int] 
     """Return subject, start and end of an inserted attribution, or None where `cue` is none."""
     scene = search.scene
     opens = re.compile(r"[,\"!?…-]\s*-?\s*$")
-    closes = re.compile(r"(?:[^,;.:\"]{0,40}?)\s*(?:[,.;:\"!?)-]|$)")
+    closes = re.compile(r"(?:[^,;.:\"]{0,60}?)\s*(?:[,.;:\"!?)-]|$)")
     left = scene.plain[search.sentence : cue.start]
     if scene.rules["as"].search(left) or _after_as(cue, search):
         return _led(cue, limit, search)
-    if opens.search(left):
+    if opens.search(left) and not _resumed(left, search):
         subject = joined_subject(cue, scene) if cue.joined else subject_after(cue, limit, scene) or _silent(cue, search)
         at = max(cue.end, subject.end) if subject else cue.end
         governed = open_complement(cue, at, limit, scene)
@@ -102,6 +107,13 @@ def _silent(cue: Cue, search: Search) -> Subject | None:
     """Return who goes on speaking in the paragraph, in a language that leaves such a subject out (`"...", advirtió`)."""
     earlier = search.last(search.scene.document.paragraph_at(cue.start).start) if search.scene.silent else None
     return Subject(earlier.who, cue.start, cue.end) if earlier else None
+
+
+def _resumed(left: str, search: Search) -> bool:
+    """Whether a relative clause behind the subject of its sentence ends with `left`: then the verb goes on with its subject."""
+    scene = search.scene
+    aside = re.search(rf",\s+(?:{scene.rules['clause'].pattern})\b[^,;:\"]*,\s*$", left, re.IGNORECASE)
+    return aside is not None and any(m.end == search.sentence + aside.start() for m in scene.mentions(search.sentence, search.sentence + len(left)))
 
 
 def _after_as(cue: Cue, search: Search) -> bool:

@@ -83,9 +83,9 @@ def subject_after(cue: Cue, limit: int, scene: Scene) -> Subject | None:
     """Return the subject that follows `cue` at once, titles and courtesies between them allowed (`said Foreign Minister X`)."""
     for mention in scene.mentions(cue.end, min(limit, cue.end + _NEAR + 60)):
         start = scene.phrase_start(mention)
-        if re.fullmatch(rf"\s+(?:(?:{scene.rules['adverb'].pattern})\s+)*", scene.plain[cue.end : start], re.IGNORECASE) and not _oblique(
-            mention, scene
-        ):
+        if re.fullmatch(
+            rf"\s+(?:(?:{scene.rules['adverb'].pattern}|{scene.rules['addressees'].pattern})\s+)*", scene.plain[cue.end : start], re.IGNORECASE
+        ) and not _oblique(mention, scene):
             who = people(mention, scene)
             return Subject(who, start, mention.end) if who else None
     return None

@@ -27,6 +27,8 @@ from kg.resources import resource
 
 _UNMEASURED = 0.7
 """The confidence of a rule that found too little to be measured."""
+_NAMED = 3
+"""A passive with fewer words behind it says them of its subject (`the visit was called important`)."""
 _LONG = 4
 """The words from which on a quotation may be a statement of its own."""
 
@@ -92,6 +94,8 @@ def _reported(cue: Cue, search: Search) -> Said | None:
         content = trimmed(scene.document.text, clause_start(cue.start, search.floor, scene), cue.start)
     else:
         return None
+    if cue.form == "passive" and "np" in cue.frame.takes and len(content.of(scene.plain).split()) < _NAMED:
+        content = trimmed(scene.document.text, clause_start(cue.start, search.floor, scene), cue.start)
     who = passive_speakers(cue, agent, search) if cue.form == "passive" else (after.who if after else speakers_of(cue, search))
     if (
         len(content.of(scene.document.text).split()) < 2
