@@ -56,14 +56,22 @@ different_command = _correction(
 @store_option
 def why_command(left: str, right: str | None, store: str) -> None:
     """Show the judgements on A and B being one, or on the mentions of A: score, reasons, author, and where each mention stands."""
-    print_rows(_PAIR, _pairs(store, reasons(Path(store), left, right)))
+    found = reasons(Path(store), left, right)
+    print_rows(_PAIR, _pairs(store, found))
+    if not found:
+        click.echo(
+            "No judgement: the two have too little in common to be compared." if right else "No judgement: there is only one mention.", err=True
+        )
 
 
 @click.command("review", cls=Examples, short_help="The pairs in doubt, likeliest first.", examples=["kg review"])
 @store_option
 def review_command(store: str) -> None:
     """List the pairs that may be one but are kept apart; 'kg same' and 'kg different' settle them."""
-    print_rows(_PAIR, _pairs(store, doubtful(Path(store))))
+    found = doubtful(Path(store))
+    print_rows(_PAIR, _pairs(store, found))
+    if not found:
+        click.echo("Nothing is in doubt.", err=True)
 
 
 def _pairs(store: str, found: Any) -> Iterable[tuple[object, ...]]:
@@ -98,8 +106,8 @@ def compare_command(event: str | None, store: str) -> None:
 def ledger_command(subject: str, store: str) -> None:
     """List who raised an issue (with those below it) or the case of a person: with whom, when, with what stance, in which words."""
     found = ledger(Path(store), subject)
-    rows = [(e.when, ", ".join(e.speakers), ", ".join(e.hearers), e.stance, e.words, e.sentence, e.dispatch) for e in found.entries]
-    print_rows(("when", "raised by", "before", "stance", "words", "sentence", "dispatch"), rows)
+    rows = [(e.when, *map(", ".join, (e.speakers, e.hearers, e.targets)), e.stance, e.words, e.sentence, e.dispatch) for e in found.entries]
+    print_rows(("when", "raised by", "with", "towards", "stance", "words", "sentence", "dispatch"), rows)
     if found.last and on_terminal():
         click.echo(f"Last on {found.last}; {found.silence} days of silence since, by the latest dispatch.")
 

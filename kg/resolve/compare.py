@@ -9,9 +9,11 @@ from typing import Literal
 
 from kg.record import Evidence, Interaction, Record, Statement
 from kg.resolve.identities import Identities
+from kg.resolve.labels import country_name
 from kg.resolve.mentions import bound, case_ids
 
 Agreement = Literal["both", "one", "differ"]
+ASPECTS = ("participant", "date", "place", "issue", "statement", "case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,15 @@ class _Said:
 
 
 def compare(event: str, records: Iterable[Record], identities: Identities) -> tuple[Row, ...]:
-    """Return what the read-outs of the event with key `event` say, by aspect, in the order of the aspects."""
+    """Return what the read-outs of the event with key `event` say, in the order of `ASPECTS`, what only one tells last."""
     outs = sorted(_readouts(event, records, identities), key=lambda out: (out[0].id, out[0].digest or ""))
     told: dict[tuple[str, str], list[Cell]] = {}
     for record, interaction in outs:
         for said in _said(record, interaction, identities):
             cell = Cell(record.id, record.agency or "", said.says, sentence_of(record, said.evidence or interaction.evidence))
             told.setdefault((said.aspect, said.what), []).append(cell)
-    return tuple(_row(aspect, what, cells, len({record.digest for record, _ in outs})) for (aspect, what), cells in told.items())
+    rows = (_row(aspect, what, cells, len({record.digest for record, _ in outs})) for (aspect, what), cells in told.items())
+    return tuple(sorted(rows, key=lambda row: (ASPECTS.index(row.aspect), row.agreement == "one")))
 
 
 def _row(aspect: str, what: str, cells: Sequence[Cell], readouts: int) -> Row:
@@ -71,7 +74,7 @@ def _said(record: Record, interaction: Interaction, identities: Identities) -> I
 
     def name(ref: str) -> str:
         key = identities.key(digest, ref)
-        return ref.removeprefix("country:") if key is None else identities.labels.get(key, key)
+        return country_name(ref) if key is None else identities.labels.get(key, key)
 
     for ref in interaction.participants:
         yield _Said("participant", name(ref), "took part", next((p.evidence for p in interaction.participations if p.who == ref), ()))

@@ -12,7 +12,7 @@ from kg.errors import LinkError
 from kg.record import Organization, Person, Record
 from kg.resolve.bodies import identify
 from kg.resolve.identities import Identities
-from kg.resolve.mentions import SORTS, Mention, Sort, bound
+from kg.resolve.mentions import SORTS, Mention, Sort, bound, case_ids
 from kg.resolve.names import compare_names
 from kg.resolve.stems import stems
 
@@ -39,8 +39,19 @@ def find(word: str, records: Iterable[Record], identities: Identities, sorts: tu
         return found[0]
     if not found:
         raise LinkError(f"{word!r} fits nobody and nothing here")
-    listed = "; ".join(f"{one.key} {one.label}" for one in found[:12])
+    where = _dispatches({one.key for one in found[:12]}, records, identities)
+    listed = "; ".join(f"{one.key} {one.label} (in {where[one.key]})" for one in found[:12])
     raise LinkError(f"{word!r} fits {len(found)}: {listed}" + (" …" if len(found) > 12 else ""))
+
+
+def _dispatches(keys: set[str], records: Iterable[Record], identities: Identities) -> dict[str, str]:
+    """Return for each key a dispatch that tells of it, the first by name, and how many more do."""
+    found: dict[str, set[str]] = {}
+    for record in map(bound, records):
+        mentions = ((record.digest or "", local) for local in (*(item.id for item in record.named()), *case_ids(record)))
+        for key in keys & {identities.keys[mention] for mention in mentions if mention in identities.keys}:
+            found.setdefault(key, set()).add(record.id)
+    return {key: min(names) + (f" and {len(names) - 1} more" if len(names) > 1 else "") for key, names in found.items()}
 
 
 def candidates(word: str, records: Iterable[Record], identities: Identities, sorts: tuple[Sort, ...]) -> Iterator[Found]:

@@ -11,16 +11,21 @@ from datetime import date
 from kg.record import Interaction, Record, Statement
 from kg.resolve.compare import sentence_of
 from kg.resolve.identities import Identities
+from kg.resolve.labels import country_name
 from kg.resolve.mentions import bound, case_ids
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """Somebody raised it: `when` is ISO 8601, `--MM-DD`, or '' where no day is known; `words` are ''  where it was only discussed."""
+    """Somebody raised it: `when` is ISO 8601, `--MM-DD`, or '' where no day is known.
+
+    `hearers` were there, `targets` are those of whom or to whom it is said. What was only on the agenda has the stance `discussed` and no words.
+    """
 
     when: str
     speakers: tuple[str, ...]
     hearers: tuple[str, ...]
+    targets: tuple[str, ...]
     stance: str
     words: str
     sentence: str
@@ -63,7 +68,7 @@ def _entries(record: Record, topics: frozenset[str], keys: frozenset[str], ident
     for item in record.interactions:
         if item.id in raised and item.id not in told:
             who = _names(item.participants, record, identities)
-            yield Entry(raised[item.id], who, who, "", "", sentence_of(record, item.evidence), record.id, record.agency or "")
+            yield Entry(raised[item.id], who, (), (), "discussed", "", sentence_of(record, item.evidence), record.id, record.agency or "")
 
 
 def _persons(record: Record, keys: frozenset[str], identities: Identities) -> frozenset[str]:
@@ -81,7 +86,8 @@ def _spoken(statement: Statement, event: Interaction | None, record: Record, ide
     return Entry(
         _when(event, record),
         _names(statement.speakers, record, identities),
-        _names(statement.targets or others, record, identities),
+        _names(others, record, identities),
+        _names(statement.targets, record, identities),
         statement.stance,
         statement.content,
         sentence_of(record, statement.evidence),
@@ -100,7 +106,7 @@ def _event(statement: Statement, record: Record) -> Interaction | None:
 
 def _names(refs: Iterable[str], record: Record, identities: Identities) -> tuple[str, ...]:
     keys = {ref: identities.key(record.digest or "", ref) for ref in refs}
-    return tuple(sorted(identities.labels.get(key, key) if key else ref.removeprefix("country:") for ref, key in keys.items()))
+    return tuple(sorted(identities.labels.get(key, key) if key else country_name(ref) for ref, key in keys.items()))
 
 
 def _when(event: Interaction | None, record: Record) -> str:

@@ -66,7 +66,7 @@ def test_a_name_that_fits_several_lists_them() -> None:
     other = readout("d", "noted", "state", "2022-01-01")
     other = replace(other, persons=(replace(other.persons[0], posts=(Post(FM, country="UZ"),)), other.persons[1]))
     records = (*RECORDS, other)
-    with pytest.raises(LinkError, match=r"fits 2: .*Elvin Rahmanov; .*Elvin Rahmanov"):
+    with pytest.raises(LinkError, match=r"fits 2: .*Elvin Rahmanov .in d.; .*Elvin Rahmanov .in a and 2 more"):
         find("Elvin Rahmanov", records, resolve(records))
 
 
@@ -126,6 +126,14 @@ def test_a_ledger_tells_who_raised_it_and_how_long_it_is_silent() -> None:
         ("2021-06-01", "state", ("Kirsten Halvardsen",)),
     ]
     assert (found.last, found.silence) == ("2021-06-01", 10)
+
+
+def test_a_ledger_tells_those_present_from_those_spoken_of() -> None:
+    blamed = replace(RECORDS[0], statements=(replace(RECORDS[0].statements[0], targets=("country:SE",)),))
+    mute = replace(RECORDS[1], statements=())
+    said, discussed = ledger(frozenset({"hostages-prisoners"}), frozenset(), (blamed, mute), resolve((blamed, mute))).entries
+    assert (said.hearers, said.targets) == (("Kirsten Halvardsen",), ("Sweden",))
+    assert (discussed.speakers, discussed.stance) == (("Elvin Rahmanov", "Kirsten Halvardsen"), "discussed")
 
 
 def test_posts_have_intervals_and_contradictions() -> None:
