@@ -110,7 +110,7 @@ def _read_at(document: Document, language: Language, start: int, *, alone: bool 
             break
     closed = bool(_CLOSED.search(plain[max(start, head.end - 1) : at])) if not alone else at >= len(plain) and bool(head.date)
     line = document.paragraph_at(start)
-    if not closed and head.date and line.end - start < _SIGNATURE:
+    if not closed and head.date and line.end - start < _SIGNATURE and plain[line.end - 1] not in ".!?":
         closed, at = True, line.end
     sure = bool(head.date or head.agency or (head.place and re.search(r"[-\n]|--", plain[head.end : at])))
     head.end = at if closed else head.end
