@@ -12,6 +12,8 @@ from kg.errors import QueryError
 from kg.pipeline import Graph, Limits, questions
 
 FORMS = ("table", "csv", "tsv", "json", "ttl")
+_UPDATES = ("LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY")
+"""What a query that is refused may begin with, without any brace after it."""
 
 
 @click.command(
@@ -118,9 +120,9 @@ def _text(query: str) -> str:
     """Return the query itself, the content of the file that it names, or what standard input says."""
     if query == "-":
         return sys.stdin.read()
-    if any(mark in query for mark in "{\n"):
+    if any(mark in query for mark in "{\n") or query.partition(" ")[0].upper() in _UPDATES:
         return query
     path = Path(query)
     if not path.is_file():
-        raise QueryError(f"{query}: no such file, and no SPARQL query")
+        raise QueryError(f"{query}: no such file, and no SPARQL query" if query else "an empty query")
     return path.read_text("utf-8")

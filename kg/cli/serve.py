@@ -26,5 +26,4 @@ def serve_command(store: str, host: str, port: int, origins: tuple[str, ...], ti
     from kg.serve import Settings, serve  # a web server is loaded by this command alone
 
     hosts = Settings(Path(store)).hosts if host == _LOOPBACK else (*Settings(Path(store)).hosts, host)
-    click.echo(f"http://{host}:{port}/ answers from {store}; Ctrl-C ends it", err=True)
     serve(Settings(Path(store), Limits(seconds=timeout), hosts=hosts, origins=origins), host, port)

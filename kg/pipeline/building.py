@@ -73,6 +73,7 @@ def build(paths: Iterable[str | Path] | str | Path, store: str | Path = "kg-stor
     the store is then as it was.
     """
     store = Path(store)
+    corrections = corrections_for(store, options.corrections)
     arguments = [str(paths)] if isinstance(paths, str | Path) else [*map(str, paths)]
     inputs = list(find_inputs(arguments))
     offers: Iterator[Reading | Given] = chain(given_records(options.records), (reading for source in inputs for reading in read(source)))
@@ -81,7 +82,6 @@ def build(paths: Iterable[str | Path] | str | Path, store: str | Path = "kg-stor
     with _fresh(store), writing(store) as draft:
         shelf = Shelf.of(store, draft.before.records.path if draft.before else None)
         entries = _shelve(offers, shelf, options.jobs, lambda done: options.watch("reading", done, len(inputs)))
-        corrections = corrections_for(store, options.corrections)
         pack(draft, shelf, entries, corrections, options.prune)
         changed = not draft.unchanged
         if changed:

@@ -33,6 +33,7 @@ def evaluate(gold: Path, answers: Path | None = None, scope: Scope = ALL, jobs: 
     golds = [record for record in _records(gold).values() if scope.language in (None, record.language)]
     if not golds:
         raise ReadError(f"{gold}: no gold records" + (f" in language {scope.language}" if scope.language else ""))
+    score((), {}, scope.tasks)  # an unknown task is told before any text is read
     given = _records(answers) if answers else _extracted(gold, golds, jobs)
     return score(golds, given, scope.tasks, scope.types)
 

@@ -76,6 +76,8 @@ def read_corrections(path: Path) -> Corrections:
     """Return the corrections in a file. Raises `LinkError` for a line that is malformed, naming file and line."""
     try:
         return parse_corrections(path.read_text("utf-8"), str(path))
+    except FileNotFoundError as error:
+        raise LinkError(f"{path}: no such file") from error
     except (OSError, UnicodeDecodeError) as error:
         raise LinkError(f"{path}: {error}") from error
 

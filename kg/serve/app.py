@@ -5,6 +5,7 @@ Only requests to a host that we are called by are answered, so that no page else
 only those origins may ask from a browser that the settings name.
 """
 
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -73,6 +74,7 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 3030) -> None
     from kg.graph.graph import Graph
 
     Graph(settings.store).close()
+    print(f"http://{host}:{port}/ answers from {settings.store}; Ctrl-C ends it", file=sys.stderr, flush=True)
     uvicorn.run(application(settings), host=host, port=port, log_level="warning", server_header=False)
 
 

@@ -50,6 +50,9 @@ def _refused(done: Any, *words: str) -> None:
         ("kg query 'SELECT ?x WHERE {'", "malformed query, line 1"),
         ("kg query 'SELECT ?x WHERE { SERVICE <http://example.org/> { ?x a ?y } }'", "SERVICE is refused"),
         ("kg query 'INSERT DATA { <a:a> <a:b> <a:c> }'", "INSERT is refused"),
+        ("kg query 'DROP ALL'", "DROP is refused"),
+        ("kg query 'LOAD <http://example.org/>'", "LOAD is refused"),
+        ("kg query ''", "an empty query"),
         ("kg query 'ASK { ?a a ?b }' --format ttl", "ttl"),
         ("kg export nothing", "'nothing' is not one of"),
         ("kg export records --format ttl", "records are not written as ttl"),
@@ -150,6 +153,14 @@ def test_a_malformed_lexicon(call: Call, broken_lexicon: None) -> None:
     _refused(call("kg build dispatches/new.txt"), "posts.tsv:2: 4 cells under 1 columns")
     after = {name: data for name, data in _bytes_of(Path("kg-store")).items() if "/g2/" not in name}
     assert after == before
+
+
+@pytest.mark.parametrize(("content", "words"), [(None, "no such file"), ("a\tb\n", "c.tsv: the first line must be")])
+def test_malformed_corrections(call: Call, content: str | None, words: str) -> None:
+    if content:
+        Path("c.tsv").write_text(content, "utf-8")
+    _refused(call("kg build dispatches --corrections c.tsv --store new"), words)
+    assert not Path("new").exists()
 
 
 def test_nothing_readable_at_all(call: Call) -> None:
