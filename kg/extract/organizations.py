@@ -97,7 +97,7 @@ def _of_state(body: Organization, language: Language) -> bool:
     if body.kind == "other":
         return any(f.value.role == "ombudsman" for f in heads(language).scan(body.name, words(body.name, language)))
     world = any(e.rule == "known-body" for e in body.evidence)
-    return body.kind in ("ministry", "government", "parliament", "military") or (body.kind == "court" and not world)
+    return body.kind in ("ministry", "government", "parliament") or (body.kind in ("court", "military") and not world)
 
 
 def country_of(chart: Chart, body: Body) -> str:

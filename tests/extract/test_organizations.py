@@ -25,6 +25,12 @@ TABLE = [
     ("ru", "Об этом сообщили в МИД Сербии.", {"МИД Сербии"}, "ministry", "RS"),
     ("ru", "Вооруженные силы Армении отошли.", {"Вооруженные силы Армении"}, "military", "AM"),
     ("ru", "Он посетил офис омбудсмена Грузии.", {"офис омбудсмена Грузии"}, "other", "GE"),
+    ("en", "In Rabat he spoke of it. The Allied Democratic Forces (ADF) withdrew.", {"Allied Democratic Forces", "ADF"}, "military", None),
+    ("en", "A delegation of Ecopetrol signed it in Quito.", {"Ecopetrol"}, "company", "CO"),
+    ("en", "The Mano River Union (MRU) met in Monrovia.", {"Mano River Union", "MRU"}, "igo", None),
+    ("fr", "L'Autorité du bassin du Niger (ABN) se réunit à Niamey.", {"Autorité du bassin du Niger", "ABN"}, "igo", None),
+    ("ru", "Об этом сообщили в Тихоокеанском сообществе.", {"Тихоокеанском сообществе"}, "igo", None),
+    ("es", "La Organización Panamericana de la Salud (OPS) ayuda.", {"Organización Panamericana de la Salud", "OPS"}, "igo", None),
 ]
 
 
