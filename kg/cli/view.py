@@ -52,15 +52,18 @@ def _page(wanted: dict[str, str], about: str | None, language: str, store: str) 
         return graph.view(about, language)
 
 
-@click.command("report", cls=Examples, short_help="A small site of the whole graph.", examples=["kg report --out site"])
+@click.command(
+    "report", cls=Examples, short_help="A small site of the whole graph.", examples=["kg report --out site", "kg report --out site --full-text"]
+)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, metavar="DIR", help="The folder of the site.")
+@click.option("--full-text", is_flag=True, help="Whole paragraphs, not sentences alone.")
 @_LANGUAGE
 @store_option
-def report_command(out: Path, language: str, store: str) -> None:
+def report_command(out: Path, language: str, store: str, full_text: bool) -> None:
     """Write a static site of people, institutions, countries, issues, cases and events, for any web server or to be opened from disk."""
     written = []
     with Graph(store) as graph:
-        for path, page in graph.report(language):
+        for path, page in graph.report(language, full_text):
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             written.append(page.save(out / path))
     click.echo(f"{out / 'index.html'}: {counted(len(written), 'page')}")

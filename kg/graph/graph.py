@@ -65,6 +65,7 @@ class Graph:
         self._held = ExitStack()
         generation = self._held.enter_context(reading(self.store))
         self._generation = generation.path.name
+        self._records = generation.records
         self._sandbox = self._held.enter_context(Sandbox(generation.graph, limits))
         self._network: Any = None
         self._index: Index | None = None
@@ -125,7 +126,7 @@ class Graph:
         Raises `LinkError` when nobody and nothing is called so.
         """
         if self._network is None:
-            self._network = network.build_network(self._select)
+            self._network = network.build_network(self._select, self._records.texts())
         if about is None:
             return self._network.copy()
         return network.around(self._network, tuple(node.value for node in self.find(about, "Party")), radius)

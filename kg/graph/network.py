@@ -1,12 +1,13 @@
 """The graph as a network for people who count and draw: a `networkx.MultiDiGraph`.
 
-In: a function that answers a SELECT query with rows. Out: nodes (their IRI) of type official, institution, country, interaction, issue and
-case; directed edges with type, date, stance, issues, label and the ids of their evidence; `G.graph["evidence"]` with the sentences, and
-`G.graph["issues"]` with the scheme. What a node or an edge is stands in `ontology/network/`, one query each: its file's name is the type.
+In: a function that answers a SELECT query with rows, and the texts of the dispatches. Out: nodes (their IRI) of type official, institution,
+country, interaction, issue and case; directed edges with type, date, stance, issues, label and the ids of their evidence;
+`G.graph["evidence"]` with the sentences in their paragraphs, and `G.graph["issues"]` with the scheme. What a node or an edge is stands in
+`ontology/network/`, one query each: its file's name is the type.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from kg.errors import LinkError
+from kg.graph.paragraph import set_in_paragraphs
 from kg.graph.table import Table, plain
 from kg.resources import resource
 
@@ -24,9 +26,12 @@ NODE_LISTS, EDGE_LISTS = ("names", "countries", "issues", "agencies", "links"), 
 PEOPLE_MEET = "took_part"
 
 
-def build_network(select: Select) -> Any:
-    """Return the whole derived graph as a `networkx.MultiDiGraph`, with nodes and edges in the order of their names."""
-    network = nx.MultiDiGraph(evidence=_evidence(select), issues=_issues(select))
+def build_network(select: Select, texts: Iterable[tuple[str, str]]) -> Any:
+    """Return the whole derived graph as a `networkx.MultiDiGraph`, with nodes and edges in the order of their names.
+
+    `texts` are (digest, text) of the dispatches.
+    """
+    network = nx.MultiDiGraph(evidence=_evidence(select, texts), issues=_issues(select))
     for kind, rows in _answers(select, "nodes"):
         for (iri,), found in sorted(_gather(rows, ("node",)).items()):
             network.add_node(iri, type=kind, facts=[], **_filled(found, NODE_LISTS, ("date", "end", "period")))
@@ -117,13 +122,14 @@ def _short(term: ox.NamedNode) -> str:
     return term.value.partition("/evidence/")[2]
 
 
-def _evidence(select: Select) -> dict[str, dict[str, Any]]:
+def _evidence(select: Select, texts: Iterable[tuple[str, str]]) -> dict[str, dict[str, Any]]:
     found = {}
     table = select(_query(resource("ontology", "network", "evidence.rq")))
     for terms, row in zip(table.terms, table, strict=True):
         about = row | {"start": row["start"] or 0, "end": row["end"] or len(str(row["sentence"]))}
         about.pop("id")
         found[_short(terms[table.columns.index("id")])] = about  # type: ignore[arg-type]
+    set_in_paragraphs(found.values(), texts)
     return dict(sorted(found.items()))
 
 

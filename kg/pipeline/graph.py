@@ -72,11 +72,14 @@ class Graph(Answers):
             return Page(event_page(event_of(view, node), language=language))
         return Page(sheet_page(ledger_sheet(view, node), language=language))
 
-    def report(self, language: str = "en") -> Iterator[tuple[str, Page]]:
-        """Yield the pages of a small static site of the whole graph, each with its path."""
+    def report(self, language: str = "en", full_text: bool = False) -> Iterator[tuple[str, Page]]:
+        """Yield the pages of a small static site of the whole graph, each with its path; sentences stand alone unless `full_text`."""
         from kg.view import site
 
-        for path, text in site(self.network(), title=TITLES[language], language=language):
+        network = self.network()
+        if not full_text:  # the texts of agencies are theirs
+            network.graph["evidence"] = {i: found | {"before": "", "after": ""} for i, found in network.graph["evidence"].items()}
+        for path, text in site(network, title=TITLES[language], language=language):
             yield path, Page(text)
 
 

@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from kg.errors import ViewError
 from kg.resources import resource
-from kg.view.passage import after, before
 
 EXPLORER_SCRIPTS = ("dom", "data", "state", "filters", "scene", "draw", "timeline", "evidence", "card", "paths", "table", "export", "main")
 
@@ -70,7 +69,7 @@ def prepare(environment: Environment) -> Environment:
     """Make a template environment escape everything and know JSON."""
     environment.autoescape = True
     environment.undefined = StrictUndefined
-    environment.filters.update(embed=embed, before=before, after=after)
+    environment.filters.update(embed=embed)
     environment.trim_blocks = environment.lstrip_blocks = True
     return environment
 

@@ -15,13 +15,13 @@ from kg.resources import resource
 from kg.view import assets
 from kg.view.figures import measure
 from kg.view.layout import place
-from kg.view.passage import after, before
 
 SHAPES = {"official": "dot", "institution": "triangle", "country": "square", "interaction": "hexagon", "issue": "diamond", "case": "star"}
 LIMIT = 1000
 """Nodes on one page; the busiest stay, and the page says how many were left out."""
 TEXT_SIGN, TEXT_LINE, LABEL_SIGNS = 8.4, 19.0, 24
 """Pixels a sign and a line of a label, and the signs after which a label goes on in the next line."""
+PARTS = ("before", "sentence", "after")
 
 
 def page(network: Any, *, title: str, language: str = "en", about: str | None = None) -> str:
@@ -93,17 +93,18 @@ def _edges(network: Any) -> list[dict[str, Any]]:
 
 
 def _content(network: Any, figures: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return what cards, filters and tables need; each sentence with its surroundings is stored once."""
+    """Return what cards, filters and tables need; each paragraph is stored once."""
     nodes = {node: dict(about) | figures[node] for node, about in sorted(network.nodes(data=True))}
     edges = {edge_id(*edge[:3]): edge[3] for edge in network.edges(keys=True, data=True)}
     cited = {i for edge in edges.values() for i in edge["evidence"]} | {
         i for node in nodes.values() for fact in node["facts"] for i in fact["evidence"]
     }
-    passages: dict[tuple[str, str, str], int] = {}
+    passages: dict[str, int] = {}
     evidence = {}
     for i in sorted(cited):
         found = network.graph["evidence"][i]
-        passage = (before(found), found["sentence"], after(found))
-        found = {key: value for key, value in found.items() if key not in ("before", "sentence", "after")}
-        evidence[i] = found | {"passage": passages.setdefault(passage, len(passages))}
+        before, sentence, after = (found[part] or "" for part in PARTS)
+        number = passages.setdefault(before + sentence + after, len(passages))
+        kept = {key: value for key, value in found.items() if key not in PARTS}
+        evidence[i] = kept | {"passage": number, "from": len(before), "to": len(before) + len(sentence)}
     return {"nodes": nodes, "edges": edges, "evidence": evidence, "passages": list(passages), "issues": network.graph["issues"]}

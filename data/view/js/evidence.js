@@ -1,6 +1,12 @@
+// A paragraph in three: what stands before the sentence, the sentence, what stands after. Offsets count characters, not the units of JavaScript.
+function parts(found) {
+  const signs = Array.from(DATA.passages[found.passage]);
+  return [signs.slice(0, found.from), signs.slice(found.from, found.to), signs.slice(found.to)].map((some) => some.join(""));
+}
+
 // A piece of evidence: the words of the fact, marked in their sentence, between what stands before and after.
 function passage(found) {
-  const [before, sentence, after] = DATA.passages[found.passage];
+  const [before, sentence, after] = parts(found);
   return el("blockquote", { lang: found.language },
     before.trim() && el("span", { class: "around" }, before.trimEnd(), " "),
     sentence.slice(0, found.start), el("mark", {}, sentence.slice(found.start, found.end)), sentence.slice(found.end),

@@ -26,7 +26,7 @@ function svgText() {
 function graphml() {
   const keys = ["label", "type", "date", "stance", "issues", "countries", "evidence"], datum = (key, value) => (value === null || value === undefined || value === "" ? "" : `<data key="${key}">${xml(value)}</data>`);
   const nodes = [...shown.nodes].map((id) => { const node = NODES[id]; return `<node id="${xml(id)}">${datum("label", name(id))}${datum("type", node.type)}${datum("date", node.date)}${datum("countries", node.countries.join(";"))}</node>`; });
-  const edges = shown.edges.map((edge) => `<edge id="${xml(edge.id)}" source="${xml(edge.from)}" target="${xml(edge.to)}">${datum("type", edge.type)}${datum("date", dateOf(edge))}${datum("stance", edge.stance)}${datum("issues", edge.issues.join(";"))}${datum("evidence", sources(edge.evidence).map((found) => DATA.passages[found.passage][1]).join("\n"))}</edge>`);
+  const edges = shown.edges.map((edge) => `<edge id="${xml(edge.id)}" source="${xml(edge.from)}" target="${xml(edge.to)}">${datum("type", edge.type)}${datum("date", dateOf(edge))}${datum("stance", edge.stance)}${datum("issues", edge.issues.join(";"))}${datum("evidence", sources(edge.evidence).map((found) => parts(found)[1]).join("\n"))}</edge>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">${keys.map((key) => `<key id="${key}" for="all" attr.name="${key}" attr.type="string"/>`).join("")}<graph edgedefault="directed">${nodes.join("")}${edges.join("")}</graph></graphml>\n`;
 }
 

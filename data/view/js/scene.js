@@ -36,12 +36,12 @@ function paintNode(node, light) {
 }
 
 function paintEdge(edge, light) {
-  const thin = Math.max(0.4, Math.min(1, Math.sqrt(350 / shown.edges.length)));
+  const thin = Math.max(0.6, Math.min(1, Math.sqrt(700 / shown.edges.length)));
   const kind = tone(edge), bright = light?.edges.has(edge.id), dim = light && !bright;
   const color = bright && kind === "edge" ? inks.accent : inks[kind];
-  const width = (edge.through ? 0.8 + Math.min(5, edge.through.length) : kind === "edge" ? 1 : 1.5) + (bright ? 1 : 0);
+  const width = (edge.through ? 0.8 + Math.min(5, edge.through.length) : kind === "edge" ? 1.3 : 1.8) + (bright ? 1 : 0);
   return { id: edge.id, from: edge.from, to: edge.to, smooth: curves[edge.id]?.smooth ?? false, hidden: false, width, dashes: kind === "criticise" ? [7, 5] : kind === "call" ? [2, 4] : false,
-    arrows: { to: { enabled: !edge.through, scaleFactor: 0.42 } }, color: { color, highlight: color, hover: inks.accent, opacity: dim ? 0.07 : bright ? 1 : (kind === "edge" ? 0.5 : 0.85) * thin } };
+    arrows: { to: { enabled: !edge.through, scaleFactor: 0.42 } }, color: { color, highlight: color, hover: inks.accent, opacity: dim ? 0.07 : bright ? 1 : (kind === "edge" ? 0.75 : 0.9) * thin } };
 }
 
 function paint() {

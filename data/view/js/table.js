@@ -2,7 +2,7 @@
 let tableOf = "edges", sortBy = 0, falling = false;
 const COLUMNS = {
   edges: [["source", (edge) => label(edge.from), (edge) => choose(edge.from)], ["link", (edge) => word(edge.type), (edge) => chooseEdge(edge.id)], ["target", (edge) => label(edge.to), (edge) => choose(edge.to)], ["date", (edge) => dateOf(edge) ?? ""], ["stance", (edge) => (edge.stance ? word(edge.stance) : "")],
-    ["issues", (edge) => edge.issues.map(issueName).join("; ")], ["evidence", (edge) => sources(edge.evidence).slice(0, 1).map((found) => DATA.passages[found.passage][1].slice(found.start, found.end)).join("")], ["agency", (edge) => [...new Set(sources(edge.evidence).map((found) => found.agency))].filter(Boolean).join("; ")]],
+    ["issues", (edge) => edge.issues.map(issueName).join("; ")], ["evidence", (edge) => sources(edge.evidence).slice(0, 1).map((found) => parts(found)[1].slice(found.start, found.end)).join("")], ["agency", (edge) => [...new Set(sources(edge.evidence).map((found) => found.agency))].filter(Boolean).join("; ")]],
   nodes: [["name", (node) => label(node.id), (node) => choose(node.id)], ["type", (node) => word(node.type)], ["countries", (node) => node.countries.join("; ")], ["post", (node) => node.facts.filter((each) => each.kind === "post").map((each) => each.text).slice(-1).join("")], ["date", (node) => node.date ?? ""], ["links", (node) => node.degree], ["issues", (node) => node.issues.map(issueName).join("; ")]],
 };
 
