@@ -100,8 +100,16 @@ def _known(chart: Chart) -> Iterator[Body]:
         if found.first in titled:
             continue
         last = _owner(chart, found.last)
+        if last > found.last and _national(chart, found.first, last):
+            continue
         head = tuple(w.key for w in chart.words[found.first : found.first + 1])
         yield Body(found.first, last, found.value.kind, head, found.value, "known-body", 0.97)
+
+
+def _national(chart: Chart, first: int, last: int) -> bool:
+    """Return whether a state owns a body whose head noun its own bodies bear too (`Security Council of Latvia`)."""
+    head = body_heads(chart.language).at(chart.document.plain, chart.words, first)
+    return last - 1 in chart.within and head is not None and head.value[0] == "government"
 
 
 def known_places(chart: Chart) -> Iterator[tuple[int, int, int]]:

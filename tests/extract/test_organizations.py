@@ -26,6 +26,8 @@ TABLE = [
     ("ru", "Вооруженные силы Армении отошли.", {"Вооруженные силы Армении"}, "military", "AM"),
     ("ru", "Он посетил офис омбудсмена Грузии.", {"офис омбудсмена Грузии"}, "other", "GE"),
     ("en", "In Rabat he spoke of it. The Allied Democratic Forces (ADF) withdrew.", {"Allied Democratic Forces", "ADF"}, "military", None),
+    ("en", "The Security Council of Latvia met.", {"Security Council of Latvia"}, "government", "LV"),
+    ("ru", "Об этом сообщили в Совете безопасности Армении.", {"Совете безопасности Армении"}, "government", "AM"),
     ("en", "A delegation of Ecopetrol signed it in Quito.", {"Ecopetrol"}, "company", "CO"),
     ("en", "The Mano River Union (MRU) met in Monrovia.", {"Mano River Union", "MRU"}, "igo", None),
     ("fr", "L'Autorité du bassin du Niger (ABN) se réunit à Niamey.", {"Autorité du bassin du Niger", "ABN"}, "igo", None),
