@@ -155,7 +155,8 @@ def _headed(chart: Chart, inside: set[int]) -> Iterator[Body]:
             extend(chart, found.last, "embassy" if found.value[0] == "embassy" or _abroad(chart, found.first) else "body"),
         )
         kind, alone = found.value
-        if alone or _named(chart, first, last, (found.first, found.last), kind):
+        bare = (first, last) == (found.first, found.last) and chart.words[first].text.isupper()
+        if alone or (not bare and _named(chart, first, last, (found.first, found.last), kind)):
             head = tuple(w.key for w in chart.words[found.first : found.last])
             yield Body(first, last, kind, head, None, "body-grammar", 0.85)
 

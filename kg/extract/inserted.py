@@ -63,7 +63,7 @@ def inserted(cue: Cue, search: Search) -> Said | None:
     conjunction = re.compile(joint, re.IGNORECASE).match(scene.plain, opening.at, limit)
     at = conjunction.end() if conjunction else opening.at
     after = trimmed(scene.document.text, at, end_complement(cue, Opening(at, "clause"), limit, scene))
-    if any(c.start == after.start for c in cues_in(scene.cues, after.start, limit)):
+    if any(c.start == after.start and c.form == "gerund" for c in cues_in(scene.cues, after.start, limit)):
         after = Span(end, end)
     content = broken(before, after, scene)
     return Said(subject.who, content, cue, "indirect", "inserted") if content.end - content.start > 10 else None
