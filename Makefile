@@ -45,7 +45,8 @@ lock: ## write requirements.lock anew from pyproject.toml
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra dev --output-file requirements.lock pyproject.toml
 
 docs: $(INSTALLED) ## the generated pages of docs/reference
-	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/reference_pages.py
+	$(BIN)/python docs/ontology_pages.py
 
 clean: ## all that the other targets made
 	rm -rf .venv demo kg-store dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
