@@ -24,8 +24,6 @@ _CONTEXT = (("sentence", 0.4), ("paragraph", 0.1), ("dispatch", 0.05))
 """What a cue outside of a stretch counts: words such as `these efforts` have their topic from around them."""
 _SECOND = 0.5
 """The share of the best topic's weight that a second one needs."""
-_MOST = 6
-"""The weight from which on a topic is as well shown as can be."""
 
 
 @dataclass(frozen=True, slots=True)
